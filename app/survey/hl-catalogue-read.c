@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-catalogue-read"
+
+#include "config.h"
+
+#include "hl-catalogue-private.h"
+
+#include <string.h>
+
+#define MAX_PLACES 500
+#define MAX_DAYS 500
+#define MAX_NAME 120
+#define MAX_PHONE 40
+#define MAX_NOTE 400
+#define MINUTES_A_DAY (24 * 60)
+
+/* How sure a date is, as data/questionnaires/README.md explains it. */
+static const char * const sure_words[] = {
+  "CONFIRMED", "CONFIRMED-2ND", "DERIVED", "INFERRED", "UNCONFIRMED", NULL
+};
+
+/* What is being read. All is borrowed. */
+typedef struct
+{
+  HlCatalogue *self;
+  HlPlaces    *places;         /* where read_place() puts them */
+  gboolean     fields;         /* whether these are fields, which name an authority */
+  GHashTable  *days;           /* where read_day() puts them */
+} Reading;
+
+static HlTexts *
+read_name (HlCatalogue *self,
+           HlDocument  *document,
+           const char  *member)
+{
+  return hl_document_get_texts (document, member, (const char * const *) self->languages,
+                                MAX_NAME);
+}
+
+static void
+read_unit (HlCatalogue *self,
+           HlDocument  *document)
+{
+  if (!hl_document_enter (document, "unit"))
+    return;
+
+  hl_document_check_members (document, "code", "name", NULL);
+  self->unit = g_strdup (hl_document_get_id (document, "code"));
+  self->unit_name = read_name (self, document, "name");
+  hl_document_leave (document);
+}
+
+static char *
+read_phone (HlDocument *document,
+            const char *member)
+{
+  if (hl_document_is_null (document, member))
+    return NULL;
+
+  return g_strdup (hl_document_get_text (document, member, MAX_PHONE));
+}
+
+/* Relative names alone: GLib would read any file that an absolute one names. */
+static gboolean
+is_zone_name (const char *name)
+{
+  return g_ascii_isalpha (*name)
+         && strspn (name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_+-/") == strlen (name);
+}
+
+static GTimeZone *
+read_time_zone (HlDocument *document)
+{
+  const char *name = hl_document_get_text (document, "time_zone", MAX_PHONE);
+  GTimeZone *zone = NULL;
+
+  if (name == NULL)
+    return NULL;
+
+  if (is_zone_name (name))
+    zone = g_time_zone_new_identifier (name);
+  if (zone == NULL)
+    hl_document_fail (document, "time_zone", "a time zone of this machine, like Asia/Ho_Chi_Minh");
+
+  return zone;
+}
+
+static void
+read_place_authority (HlDocument *document,
+                      Reading    *reading,
+                      HlPlace    *place)
+{
+  const char *code = hl_document_get_id (document, "authority");
+
+  if (code != NULL && !g_hash_table_contains (reading->self->authorities.by_code, code))
+    hl_document_fail (document, "authority", "a code that $.authorities lists");
+
+  place->authority = g_strdup (code);
+}
+
+static void
+read_place (HlDocument *document,
+            guint       index,
+            gpointer    user_data)
+{
+  Reading *reading = user_data;
+  g_autoptr(HlPlace) place = hl_place_new ();
+
+  hl_document_check_members (document, "code", "name", reading->fields ? "authority" : NULL, NULL);
+  place->code = g_strdup (hl_document_get_id (document, "code"));
+  place->name = read_name (reading->self, document, "name");
+  if (reading->fields)
+    read_place_authority (document, reading, place);
+  if (hl_document_has_failed (document))
+    return;
+
+  if (!g_hash_table_insert (reading->places->by_code, place->code, place))
+    hl_document_fail (document, "code", "a code that stands once in its list");
+  g_ptr_array_add (reading->places->list, g_steal_pointer (&place));
+}
+
+static void
+read_places (HlCatalogue *self,
+             HlDocument  *document)
+{
+  Reading reading = { .self = self };
+
+  reading.places = &self->authorities;
+  hl_document_each (document, "authorities", 0, MAX_PLACES, read_place, &reading);
+  reading.places = &self->counters;
+  hl_document_each (document, "counters", 1, MAX_PLACES, read_place, &reading);
+  reading.places = &self->fields;
+  reading.fields = TRUE;
+  hl_document_each (document, "fields", 1, MAX_PLACES, read_place, &reading);
+}
+
+static char *
+read_place_code (HlDocument     *document,
+                 const char     *member,
+                 const HlPlaces *places,
+                 const char     *list)
+{
+  const char *code;
+
+  if (hl_document_is_null (document, member))
+    return NULL;
+
+  code = hl_document_get_id (document, member);
+  if (code != NULL && !g_hash_table_contains (places->by_code, code))
+    hl_document_fail (document, member, "null or a code that $.%s lists", list);
+
+  return g_strdup (code);
+}
+
+static void
+read_kiosk_place (HlCatalogue *self,
+                  HlDocument  *document)
+{
+  if (!hl_document_enter (document, "place"))
+    return;
+
+  hl_document_check_members (document, "counter", "field", NULL);
+  self->place_counter = read_place_code (document, "counter", &self->counters, "counters");
+  self->place_field = read_place_code (document, "field", &self->fields, "fields");
+  hl_document_leave (document);
+}
+
+/* Minutes after midnight; -1 unless @text is HH:MM from 00:00 to 24:00. */
+static int
+parse_time (const char *text)
+{
+  int minutes;
+
+  if (text == NULL || strlen (text) != 5 || text[2] != ':')
+    return -1;
+  for (guint i = 0; i < 5; i++)
+    {
+      if (i != 2 && !g_ascii_isdigit (text[i]))
+        return -1;
+    }
+
+  minutes = ((text[0] - '0') * 10 + text[1] - '0') * 60 + (text[3] - '0') * 10 + text[4] - '0';
+  return text[3] < '6' && minutes <= MINUTES_A_DAY ? minutes : -1;
+}
+
+static int
+read_time (HlDocument *document,
+           const char *member)
+{
+  const char *text = hl_document_get_text (document, member, MAX_PHONE);
+  int minutes = parse_time (text);
+
+  if (minutes < 0)
+    hl_document_fail (document, member, "a time of day from 00:00 to 24:00");
+
+  return minutes;
+}
+
+static void
+read_session (HlDocument *document,
+              guint       index,
+              gpointer    user_data)
+{
+  HlCatalogue *self = user_data;
+  HlSession session;
+
+  hl_document_check_members (document, "start", "end", NULL);
+  session.start = read_time (document, "start");
+  session.end = read_time (document, "end");
+
+  if (index > 0 && session.start < self->sessions[index - 1].end)
+    hl_document_fail (document, "start", "a time not before the end of the session before it");
+  if (session.end <= session.start)
+    hl_document_fail (document, "end", "a time after the session's start");
+
+  self->sessions[index] = session;
+}
+
+static void
+read_weekday (HlDocument *document,
+              guint       index,
+              gpointer    user_data)
+{
+  HlCatalogue *self = user_data;
+  int weekday = hl_document_get_int (document, NULL, 1, 7);
+
+  if (self->weekdays[weekday])
+    hl_document_fail (document, NULL, "each weekday once");
+
+  self->weekdays[weekday] = TRUE;
+}
+
+static void
+read_day (HlDocument *document,
+          guint       index,
+          gpointer    user_data)
+{
+  Reading *reading = user_data;
+  HlDay day;
+
+  hl_document_check_members (document, "day", "name", "sure", NULL);
+  day = hl_day_parse (hl_document_get_text (document, "day", MAX_PHONE));
+  if (day == HL_DAY_NONE)
+    hl_document_fail (document, "day", "a date as YYYY-MM-DD");
+  else if (g_hash_table_contains (reading->self->holidays, GUINT_TO_POINTER (day)))
+    hl_document_fail (document, "day", "a date that stands once in holidays and make_up_days");
+  else if (!g_hash_table_add (reading->days, GUINT_TO_POINTER (day)))
+    hl_document_fail (document, "day", "a date that stands once in holidays and make_up_days");
+
+  hl_texts_free (read_name (reading->self, document, "name"));
+  hl_document_get_word (document, "sure", sure_words);
+}
+
+static void
+read_calendar (HlCatalogue *self,
+               HlDocument  *document)
+{
+  Reading reading = { .self = self };
+
+  self->time_zone = read_time_zone (document);
+  hl_document_each (document, "working_weekdays", 1, 7, read_weekday, self);
+  self->n_sessions = hl_document_each (document, "sessions", 1, HL_MAX_SESSIONS, read_session,
+                                       self);
+  reading.days = self->holidays;
+  hl_document_each (document, "holidays", 0, MAX_DAYS, read_day, &reading);
+  reading.days = self->make_up_days;
+  hl_document_each (document, "make_up_days", 0, MAX_DAYS, read_day, &reading);
+}
+
+/*
+ * hl_catalogue_read:
+ * @self: a new catalogue
+ * @document: its file, the place at the root
+ *
+ * Fills @self; a mistake stays in @document, and @self is then of no use.
+ */
+void
+hl_catalogue_read (HlCatalogue *self,
+                   HlDocument  *document)
+{
+  hl_document_check_members (document, "name", "version", "sample", "note", "languages", "unit",
+                             "province", "kiosk", "place", "time_zone", "working_weekdays",
+                             "sessions", "holidays", "make_up_days", "target", "hotline",
+                             "complaints", "counters", "fields", "authorities", NULL);
+  hl_document_get_id (document, "name");
+  hl_document_get_id (document, "version");
+  self->sample = hl_document_get_boolean (document, "sample");
+  if (hl_document_has (document, "note"))
+    hl_document_get_text (document, "note", MAX_NOTE);
+  self->languages = hl_document_get_languages (document, "languages");
+
+  read_unit (self, document);
+  self->province_name = read_name (self, document, "province");
+  self->kiosk = g_strdup (hl_document_get_id (document, "kiosk"));
+  self->target = hl_document_get_int (document, "target", 1, 100);
+  self->hotline = read_phone (document, "hotline");
+  self->complaints = read_phone (document, "complaints");
+
+  read_calendar (self, document);
+  read_places (self, document);
+  read_kiosk_place (self, document);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hl-day.h"
+
+G_BEGIN_DECLS
+
+typedef struct _HlCatalogue HlCatalogue;
+typedef struct _HlPlace HlPlace;    /* a counter, a field or an authority: code and names */
+
+/**
+ * HlSession:
+ * @start: minutes after local midnight, inclusive
+ * @end: minutes after local midnight, exclusive; up to 1440
+ */
+typedef struct
+{
+  int start;
+  int end;
+} HlSession;
+
+HlCatalogue    *hl_catalogue_load            (const char      *path,
+                                              GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+HlCatalogue    *hl_catalogue_parse           (const char      *name,
+                                              const char      *text,
+                                              GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+HlCatalogue    *hl_catalogue_new_always_open (HlCatalogue     *self) G_GNUC_WARN_UNUSED_RESULT;
+HlCatalogue    *hl_catalogue_ref             (HlCatalogue     *self);
+void            hl_catalogue_unref           (HlCatalogue     *self);
+
+const char     *hl_catalogue_get_text        (HlCatalogue     *self);
+const char     *hl_catalogue_get_digest      (HlCatalogue     *self);
+const char     *hl_catalogue_get_unit        (HlCatalogue     *self);
+const char     *hl_catalogue_get_unit_name   (HlCatalogue     *self,
+                                              const char      *language);
+const char     *hl_catalogue_get_province_name (HlCatalogue   *self,
+                                                const char      *language);
+const char     *hl_catalogue_get_kiosk       (HlCatalogue     *self);
+const char     *hl_catalogue_get_hotline     (HlCatalogue     *self);
+const char     *hl_catalogue_get_complaints  (HlCatalogue     *self);
+gboolean        hl_catalogue_is_sample       (HlCatalogue     *self);
+double          hl_catalogue_get_target      (HlCatalogue     *self);
+GTimeZone      *hl_catalogue_get_time_zone   (HlCatalogue     *self);
+
+const char     *hl_catalogue_get_place_counter (HlCatalogue   *self);
+const char     *hl_catalogue_get_place_field (HlCatalogue     *self);
+
+guint           hl_catalogue_get_n_counters  (HlCatalogue     *self);
+const HlPlace  *hl_catalogue_get_counter     (HlCatalogue     *self,
+                                              guint            index);
+const HlPlace  *hl_catalogue_find_counter    (HlCatalogue     *self,
+                                              const char      *code);
+guint           hl_catalogue_get_n_fields    (HlCatalogue     *self);
+const HlPlace  *hl_catalogue_get_field       (HlCatalogue     *self,
+                                              guint            index);
+const HlPlace  *hl_catalogue_find_field      (HlCatalogue     *self,
+                                              const char      *code);
+guint           hl_catalogue_get_n_authorities (HlCatalogue   *self);
+const HlPlace  *hl_catalogue_get_authority   (HlCatalogue     *self,
+                                              guint            index);
+const HlPlace  *hl_catalogue_find_authority  (HlCatalogue     *self,
+                                              const char      *code);
+
+gboolean        hl_catalogue_is_working_day  (HlCatalogue     *self,
+                                              HlDay            day);
+guint           hl_catalogue_get_n_sessions  (HlCatalogue     *self);
+HlSession       hl_catalogue_get_session     (HlCatalogue     *self,
+                                              guint            index);
+int             hl_catalogue_find_session    (HlCatalogue     *self,
+                                              GDateTime       *local);
+
+const char     *hl_place_get_code            (const HlPlace   *self);
+const char     *hl_place_get_name            (const HlPlace   *self,
+                                              const char      *language);
+const char     *hl_place_get_authority       (const HlPlace   *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlCatalogue, hl_catalogue_unref)
+
+G_END_DECLS

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-document-get"
+
+#include "config.h"
+
+#include "hl-document.h"
+
+#include <string.h>
+
+#include "hl-document-private.h"
+
+#define MAX_ID 32
+
+static gboolean
+holds (JsonNode *node,
+       GType     type)
+{
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type;
+}
+
+/**
+ * hl_document_get_int:
+ * @self: the document
+ * @member: (nullable): a member, or %NULL for the place itself
+ * @minimum: the lowest value allowed
+ * @maximum: the highest value allowed
+ *
+ * Returns: the number, or 0 once a mistake has been found
+ */
+int
+hl_document_get_int (HlDocument *self,
+                     const char *member,
+                     int         minimum,
+                     int         maximum)
+{
+  JsonNode *node = hl_document_look_up (self, member);
+  gint64 value = holds (node, G_TYPE_INT64) ? json_node_get_int (node) : 0;
+
+  if (self->error != NULL)
+    return 0;
+
+  if (!holds (node, G_TYPE_INT64) || value < minimum || value > maximum)
+    {
+      hl_document_fail (self, member, "a whole number from %d to %d", minimum, maximum);
+      return 0;
+    }
+
+  return (int) value;
+}
+
+/**
+ * hl_document_get_boolean:
+ * @self: the document
+ * @member: a member
+ *
+ * Returns: the value, or %FALSE once a mistake has been found
+ */
+gboolean
+hl_document_get_boolean (HlDocument *self,
+                         const char *member)
+{
+  JsonNode *node = hl_document_look_up (self, member);
+
+  if (self->error == NULL && !holds (node, G_TYPE_BOOLEAN))
+    hl_document_fail (self, member, "true or false");
+
+  return self->error == NULL && json_node_get_boolean (node);
+}
+
+static const char *
+look_up_string (HlDocument *self,
+                const char *member)
+{
+  JsonNode *node = hl_document_look_up (self, member);
+
+  return holds (node, G_TYPE_STRING) ? json_node_get_string (node) : NULL;
+}
+
+static gboolean
+is_id (const char *text)
+{
+  if (text == NULL || !g_ascii_isalnum (*text) || strlen (text) > MAX_ID)
+    return FALSE;
+
+  return strspn (text, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "._-") == strlen (text);
+}
+
+/**
+ * hl_document_get_id:
+ * @self: the document
+ * @member: (nullable): a member, or %NULL for the place itself
+ *
+ * Returns: (nullable) (transfer none): an id of 1 to 32 of the characters
+ *   A-Z a-z 0-9 . _ -, the first a letter or digit; %NULL once a mistake has
+ *   been found
+ */
+const char *
+hl_document_get_id (HlDocument *self,
+                    const char *member)
+{
+  const char *text = look_up_string (self, member);
+
+  if (self->error != NULL)
+    return NULL;
+
+  if (!is_id (text))
+    {
+      hl_document_fail (self, member,
+                        "an id of 1 to %d characters A-Z a-z 0-9 . _ -, a letter or digit first",
+                        MAX_ID);
+      return NULL;
+    }
+
+  return text;
+}
+
+/* Line breaks too are refused: each text is one line of a page or a table. */
+static gboolean
+is_clean (const char *text)
+{
+  gunichar last = 0;
+
+  if (g_unichar_isspace (g_utf8_get_char (text)))
+    return FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      last = g_utf8_get_char (p);
+      if (g_unichar_iscntrl (last))
+        return FALSE;
+    }
+
+  return !g_unichar_isspace (last);
+}
+
+/**
+ * hl_document_get_text:
+ * @self: the document
+ * @member: (nullable): a member, or %NULL for the place itself
+ * @maximum: the most characters it may have
+ *
+ * Returns: (nullable) (transfer none): a text that is not empty, has no
+ *   control characters and no blanks at its ends and is in Unicode's
+ *   composed form (NFC); %NULL once a mistake has been found
+ */
+const char *
+hl_document_get_text (HlDocument *self,
+                      const char *member,
+                      guint       maximum)
+{
+  const char *text = look_up_string (self, member);
+  g_autofree char *composed = NULL;
+
+  if (self->error != NULL)
+    return NULL;
+
+  if (text == NULL || *text == '\0' || g_utf8_strlen (text, -1) > (glong) maximum)
+    {
+      hl_document_fail (self, member, "a text of 1 to %u characters", maximum);
+      return NULL;
+    }
+
+  composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  if (!g_str_equal (text, composed))
+    hl_document_fail (self, member, "the text in Unicode form NFC (composed letters)");
+  else if (!is_clean (text))
+    hl_document_fail (self, member, "no control characters and no blanks at the ends");
+
+  return self->error == NULL ? text : NULL;
+}
+
+/**
+ * hl_document_get_word:
+ * @self: the document
+ * @member: (nullable): a member, or %NULL for the place itself
+ * @words: (array zero-terminated=1): the words allowed
+ *
+ * Returns: (nullable) (transfer none): one of @words, or %NULL once a mistake
+ *   has been found
+ */
+const char *
+hl_document_get_word (HlDocument         *self,
+                      const char         *member,
+                      const char * const *words)
+{
+  const char *text = look_up_string (self, member);
+  g_autofree char *list = NULL;
+
+  if (self->error != NULL)
+    return NULL;
+  if (text != NULL && g_strv_contains (words, text))
+    return text;
+
+  list = g_strjoinv (", ", (char **) words);
+  hl_document_fail (self, member, strstr (list, ", ") != NULL ? "one of %s" : "%s", list);
+  return NULL;
+}
+
+/**
+ * hl_document_get_texts:
+ * @self: the document
+ * @member: (nullable): a member that is an object, or %NULL for the place itself
+ * @languages: (array zero-terminated=1): the languages that must stand in it
+ * @maximum: the most characters that each text may have
+ *
+ * Returns: (transfer full): the text in all @languages; incomplete once a
+ *   mistake has been found
+ */
+HlTexts *
+hl_document_get_texts (HlDocument         *self,
+                       const char         *member,
+                       const char * const *languages,
+                       guint               maximum)
+{
+  HlTexts *texts = hl_texts_new ();
+
+  if (member != NULL && !hl_document_enter (self, member))
+    return texts;
+
+  hl_document_check_strv (self, languages);
+  for (guint i = 0; languages[i] != NULL && self->error == NULL; i++)
+    {
+      const char *text = hl_document_get_text (self, languages[i], maximum);
+
+      if (text != NULL)
+        hl_texts_add (texts, languages[i], text);
+    }
+
+  if (member != NULL)
+    hl_document_leave (self);
+  return texts;
+}
+
+static void
+read_language (HlDocument *self,
+               guint       index,
+               gpointer    user_data)
+{
+  static const char * const known[] = { "vi", "en", "zh", NULL };
+  GPtrArray *languages = user_data;
+  const char *language = hl_document_get_word (self, NULL, known);
+
+  if (language == NULL)
+    return;
+
+  if (g_ptr_array_find_with_equal_func (languages, language, g_str_equal, NULL))
+    hl_document_fail (self, NULL, "each language once");
+  else
+    g_ptr_array_add (languages, g_strdup (language));
+}
+
+/**
+ * hl_document_get_languages:
+ * @self: the document
+ * @member: a member that lists languages
+ *
+ * Returns: (transfer full): the languages, "vi" among them; incomplete once a
+ *   mistake has been found
+ */
+char **
+hl_document_get_languages (HlDocument *self,
+                           const char *member)
+{
+  GPtrArray *languages = g_ptr_array_new ();
+
+  hl_document_each (self, member, 1, 3, read_language, languages);
+  if (!g_ptr_array_find_with_equal_func (languages, "vi", g_str_equal, NULL))
+    hl_document_fail (self, member, "a list with \"vi\" in it");
+
+  g_ptr_array_add (languages, NULL);
+  return (char **) g_ptr_array_free (languages, FALSE);
+}

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "hl-catalogue.h"
+#include "hl-error.h"
+#include "hl-json.h"
+
+#define COUNTERS \
+  "[{'code': '1', 'name': {'vi': 'Quầy 1', 'en': 'Counter 1'}}," \
+  " {'code': '2', 'name': {'vi': 'Quầy 2', 'en': 'Counter 2'}}]"
+
+/* With ' for " throughout; tests change one place of it each. */
+static const char sample[] =
+  "{'name': 'sample', 'version': '1', 'sample': true, 'languages': ['vi', 'en'],\n"
+  " 'unit': {'code': 'U1', 'name': {'vi': 'Trung tâm', 'en': 'Centre'}},\n"
+  " 'province': {'vi': 'Tỉnh', 'en': 'Province'}, 'kiosk': 'K1',\n"
+  " 'place': {'counter': null, 'field': 'land'}, 'time_zone': 'Asia/Ho_Chi_Minh',\n"
+  " 'working_weekdays': [1, 2, 3, 4, 5],\n"
+  " 'sessions': [{'start': '07:30', 'end': '11:30'}, {'start': '13:30', 'end': '17:00'}],\n"
+  " 'holidays': [\n"
+  "   {'day': '2026-09-02', 'name': {'vi': 'Quốc khánh', 'en': 'National Day'},\n"
+  "    'sure': 'CONFIRMED'}],\n"
+  " 'make_up_days': [\n"
+  "   {'day': '2026-09-05', 'name': {'vi': 'Làm bù', 'en': 'Make-up day'},\n"
+  "    'sure': 'UNCONFIRMED'}],\n"
+  " 'target': 90, 'hotline': '1022', 'complaints': null,\n"
+  " 'fields': [\n"
+  "   {'code': 'land', 'name': {'vi': 'Đất đai', 'en': 'Land'}, 'authority': 'dae'}],\n"
+  " 'authorities': [{'code': 'dae', 'name': {'vi': 'Sở', 'en': 'Department'}}],\n"
+  " 'counters': " COUNTERS "}\n";
+
+typedef struct
+{
+  const char *name;
+  const char *old;        /* what is taken out of the sample */
+  const char *new;        /* what is put in its place */
+  const char *message;    /* what the error is to start with, after the name, with ' for " */
+} Refusal;
+
+static const Refusal refusals[] = {
+  { "unknown-member", "'kiosk': 'K1'", "'kiosk': 'K1', 'kiosks': 2",
+    "$.kiosks: found 2, expected no such member, only name, version" },
+  { "unit-as-text", "{'code': 'U1', 'name': {'vi': 'Trung tâm', 'en': 'Centre'}}", "'U1'",
+    "$.unit: found 'U1', expected an object" },
+  { "name-without-language", "'vi': 'Trung tâm', 'en': 'Centre'", "'vi': 'Trung tâm'",
+    "$.unit.name.en: found nothing, expected a text of 1 to 120 characters" },
+  { "bad-kiosk", "'kiosk': 'K1'", "'kiosk': 'K/1'", "$.kiosk: found 'K/1', expected an id" },
+  { "sample-as-text", "'sample': true", "'sample': 'yes'",
+    "$.sample: found 'yes', expected true or false" },
+  { "unknown-zone", "'Asia/Ho_Chi_Minh'", "'Asia/Lang_Son'",
+    "$.time_zone: found 'Asia/Lang_Son', expected a time zone of this machine" },
+  { "zone-as-file", "'Asia/Ho_Chi_Minh'", "'/usr/share/zoneinfo/Asia/Ho_Chi_Minh'",
+    "$.time_zone: found '/usr/share/zoneinfo/Asia/Ho_Chi_Minh', expected a time zone" },
+  { "zone-upwards", "'Asia/Ho_Chi_Minh'", "'Asia/../Asia/Ho_Chi_Minh'",
+    "$.time_zone: found 'Asia/../Asia/Ho_Chi_Minh', expected a time zone" },
+  { "weekday-eight", "[1, 2, 3, 4, 5]", "[1, 8]",
+    "$.working_weekdays[1]: found 8, expected a whole number from 1 to 7" },
+  { "weekday-zero", "[1, 2, 3, 4, 5]", "[0]",
+    "$.working_weekdays[0]: found 0, expected a whole number from 1 to 7" },
+  { "weekday-twice", "[1, 2, 3, 4, 5]", "[1, 2, 1]",
+    "$.working_weekdays[2]: found 1, expected each weekday once" },
+  { "no-weekday", "[1, 2, 3, 4, 5]", "[]",
+    "$.working_weekdays: found a list of 0, expected a list of 1 to 7" },
+  { "no-session", "[{'start': '07:30', 'end': '11:30'}, {'start': '13:30', 'end': '17:00'}]", "[]",
+    "$.sessions: found a list of 0, expected a list of 1 to 4" },
+  { "overlap", "'start': '13:30'", "'start': '11:29'",
+    "$.sessions[1].start: found '11:29', expected a time not before the end of the session" },
+  { "empty-session", "'end': '17:00'", "'end': '13:30'",
+    "$.sessions[1].end: found '13:30', expected a time after the session's start" },
+  { "time-form", "'07:30'", "'7:30'",
+    "$.sessions[0].start: found '7:30', expected a time of day from 00:00 to 24:00" },
+  { "minute-sixty", "'07:30'", "'07:60'", "$.sessions[0].start: found '07:60', expected a time" },
+  { "after-midnight", "'17:00'", "'24:01'", "$.sessions[1].end: found '24:01', expected a time" },
+  { "time-with-sign", "'07:30'", "'-7:30'", "$.sessions[0].start: found '-7:30', expected a time" },
+  { "impossible-day", "'2026-09-02'", "'2026-02-30'",
+    "$.holidays[0].day: found '2026-02-30', expected a date as YYYY-MM-DD" },
+  { "day-in-both", "'2026-09-05'", "'2026-09-02'",
+    "$.make_up_days[0].day: found '2026-09-02', expected a date that stands once" },
+  { "bad-sureness", "'UNCONFIRMED'", "'MAYBE'",
+    "$.make_up_days[0].sure: found 'MAYBE', expected one of CONFIRMED" },
+  { "target-too-high", "'target': 90", "'target': 101",
+    "$.target: found 101, expected a whole number from 1 to 100" },
+  { "target-fraction", "'target': 90", "'target': 90.5",
+    "$.target: found 90.5, expected a whole number" },
+  { "hotline-as-number", "'hotline': '1022'", "'hotline': 1022",
+    "$.hotline: found 1022, expected a text of 1 to 40 characters" },
+  { "hotline-missing", "'hotline': '1022', ", "", "$.hotline: found nothing, expected a text" },
+  { "no-counter", COUNTERS, "[]",
+    "$.counters: found a list of 0, expected a list of 1 to 500" },
+  { "counter-twice", "'code': '2'", "'code': '1'",
+    "$.counters[1].code: found '1', expected a code that stands once in its list" },
+  { "counter-with-authority", "'code': '2'", "'authority': 'dae', 'code': '2'",
+    "$.counters[1].authority: found 'dae', expected no such member, only code, name" },
+  { "unknown-authority", "'authority': 'dae'", "'authority': 'doc'",
+    "$.fields[0].authority: found 'doc', expected a code that $.authorities lists" },
+  { "field-without-authority", ", 'authority': 'dae'", "",
+    "$.fields[0].authority: found nothing, expected an id" },
+  { "place-counter", "'counter': null", "'counter': '3'",
+    "$.place.counter: found '3', expected null or a code that $.counters lists" },
+  { "place-field", "'field': 'land'", "'field': 'water'",
+    "$.place.field: found 'water', expected null or a code that $.fields lists" },
+  { "syntax", "'target': 90", "'target' 90",
+    "line 13, column 11: found '90', expected ':' after a member's name" },
+};
+
+typedef struct
+{
+  HlCatalogue *catalogue;    /* the sample */
+} Fixture;
+
+static char *
+quote (const char *text)
+{
+  return g_strdelimit (g_strdup (text), "'", '"');
+}
+
+static char *
+change_sample (const char *old,
+               const char *new)
+{
+  g_autoptr(GString) text = g_string_new (sample);
+
+  g_assert_cmpuint (g_string_replace (text, old, new, 1), ==, 1);
+  return quote (text->str);
+}
+
+static HlCatalogue *
+parse (const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  HlCatalogue *catalogue = hl_catalogue_parse ("sample.json", text, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (catalogue);
+  return catalogue;
+}
+
+static void
+fixture_set_up (Fixture       *f,
+                gconstpointer  unused)
+{
+  g_autofree char *text = quote (sample);
+
+  f->catalogue = parse (text);
+}
+
+static void
+fixture_tear_down (Fixture       *f,
+                   gconstpointer  unused)
+{
+  hl_catalogue_unref (f->catalogue);
+}
+
+static void
+test_refuses (gconstpointer user_data)
+{
+  const Refusal *refusal = user_data;
+  g_autofree char *text = change_sample (refusal->old, refusal->new);
+  g_autofree char *start = g_strconcat ("sample.json: ", refusal->message, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HlCatalogue) catalogue = hl_catalogue_parse ("sample.json", text, &error);
+
+  g_assert_null (catalogue);
+  g_assert_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID);
+  g_strdelimit (error->message, "\"", '\'');
+  if (!g_str_has_prefix (error->message, start))
+    g_assert_cmpstr (error->message, ==, start);
+}
+
+static int
+find_session (HlCatalogue *catalogue,
+              const char  *time)
+{
+  GTimeZone *zone = hl_catalogue_get_time_zone (catalogue);
+  g_autoptr(GDateTime) local = g_date_time_new_from_iso8601 (time, zone);
+
+  g_assert_nonnull (local);
+  return hl_catalogue_find_session (catalogue, local);
+}
+
+static void
+test_reads_all_members (Fixture       *f,
+                        gconstpointer  unused)
+{
+  g_assert_true (hl_catalogue_is_sample (f->catalogue));
+  g_assert_cmpstr (hl_catalogue_get_unit (f->catalogue), ==, "U1");
+  g_assert_cmpstr (hl_catalogue_get_unit_name (f->catalogue, "en"), ==, "Centre");
+  g_assert_cmpstr (hl_catalogue_get_unit_name (f->catalogue, "zh"), ==, "Trung tâm");
+  g_assert_cmpstr (hl_catalogue_get_province_name (f->catalogue, "en"), ==, "Province");
+  g_assert_cmpstr (hl_catalogue_get_kiosk (f->catalogue), ==, "K1");
+  g_assert_cmpstr (hl_catalogue_get_hotline (f->catalogue), ==, "1022");
+  g_assert_null (hl_catalogue_get_complaints (f->catalogue));
+  g_assert_cmpfloat (hl_catalogue_get_target (f->catalogue), ==, 90.0);
+  g_assert_cmpstr (g_time_zone_get_identifier (hl_catalogue_get_time_zone (f->catalogue)), ==,
+                   "Asia/Ho_Chi_Minh");
+  g_assert_null (hl_catalogue_get_place_counter (f->catalogue));
+  g_assert_cmpstr (hl_catalogue_get_place_field (f->catalogue), ==, "land");
+}
+
+static void
+test_finds_places_by_code (Fixture       *f,
+                           gconstpointer  unused)
+{
+  const HlPlace *field = hl_catalogue_find_field (f->catalogue, "land");
+  const HlPlace *counter = hl_catalogue_find_counter (f->catalogue, "2");
+
+  g_assert_cmpstr (hl_place_get_name (field, "en"), ==, "Land");
+  g_assert_cmpstr (hl_place_get_authority (field), ==, "dae");
+  g_assert_true (field == hl_catalogue_get_field (f->catalogue, 0));
+
+  g_assert_cmpstr (hl_place_get_code (counter), ==, "2");
+  g_assert_null (hl_place_get_authority (counter));
+  g_assert_true (counter == hl_catalogue_get_counter (f->catalogue, 1));
+
+  g_assert_null (hl_catalogue_find_counter (f->catalogue, "3"));
+  g_assert_null (hl_catalogue_find_field (f->catalogue, "dae"));
+  g_assert_nonnull (hl_catalogue_find_authority (f->catalogue, "dae"));
+  g_assert_cmpuint (hl_catalogue_get_n_authorities (f->catalogue), ==, 1);
+}
+
+static void
+test_a_session_holds_its_start_but_not_its_end (Fixture       *f,
+                                                gconstpointer  unused)
+{
+  g_assert_cmpint (find_session (f->catalogue, "2026-09-03T07:29:59"), ==, -1);
+  g_assert_cmpint (find_session (f->catalogue, "2026-09-03T07:30:00"), ==, 0);
+  g_assert_cmpint (find_session (f->catalogue, "2026-09-03T11:29:59"), ==, 0);
+  g_assert_cmpint (find_session (f->catalogue, "2026-09-03T11:30:00"), ==, -1);
+  g_assert_cmpint (find_session (f->catalogue, "2026-09-03T13:30:00"), ==, 1);
+  g_assert_cmpint (find_session (f->catalogue, "2026-09-03T17:00:00"), ==, -1);
+}
+
+static void
+test_closed_on_weekends_and_holidays (Fixture       *f,
+                                      gconstpointer  unused)
+{
+  /* A Wednesday, a Friday, a Sunday. */
+  g_assert_cmpint (find_session (f->catalogue, "2026-09-02T09:00:00"), ==, -1);
+  g_assert_cmpint (find_session (f->catalogue, "2026-09-04T09:00:00"), ==, 0);
+  g_assert_cmpint (find_session (f->catalogue, "2026-09-06T09:00:00"), ==, -1);
+  g_assert_false (hl_catalogue_is_working_day (f->catalogue, hl_day_parse ("2026-09-02")));
+  g_assert_true (hl_catalogue_is_working_day (f->catalogue, hl_day_parse ("2026-09-04")));
+}
+
+static void
+test_open_on_a_make_up_saturday (Fixture       *f,
+                                 gconstpointer  unused)
+{
+  g_assert_cmpint (find_session (f->catalogue, "2026-09-05T14:00:00"), ==, 1);
+  g_assert_cmpint (find_session (f->catalogue, "2026-09-12T14:00:00"), ==, -1);
+}
+
+static void
+test_times_of_other_zones_are_converted (Fixture       *f,
+                                         gconstpointer  unused)
+{
+  g_autoptr(GDateTime) utc = g_date_time_new_utc (2026, 9, 3, 0, 30, 0);
+  g_autoptr(GDateTime) before_midnight = g_date_time_new_utc (2026, 9, 6, 23, 45, 0);
+
+  /* 07:30 in Vietnam, and 06:45 there on Monday. */
+  g_assert_cmpint (hl_catalogue_find_session (f->catalogue, utc), ==, 0);
+  g_assert_cmpint (hl_catalogue_find_session (f->catalogue, before_midnight), ==, -1);
+}
+
+static void
+test_sessions_may_touch_and_end_at_midnight (void)
+{
+  g_autofree char *text = change_sample ("'end': '11:30'}, {'start': '13:30', 'end': '17:00'}",
+                                         "'end': '12:00'}, {'start': '12:00', 'end': '24:00'}");
+  g_autoptr(HlCatalogue) catalogue = parse (text);
+
+  g_assert_cmpint (find_session (catalogue, "2026-09-03T11:59:59"), ==, 0);
+  g_assert_cmpint (find_session (catalogue, "2026-09-03T12:00:00"), ==, 1);
+  g_assert_cmpint (find_session (catalogue, "2026-09-03T23:59:59"), ==, 1);
+  g_assert_cmpint (hl_catalogue_get_session (catalogue, 1).end, ==, 24 * 60);
+}
+
+static void
+test_always_open_keeps_all_but_the_calendar (Fixture       *f,
+                                             gconstpointer  unused)
+{
+  g_autoptr(HlCatalogue) open = hl_catalogue_new_always_open (f->catalogue);
+  g_autoptr(HlCatalogue) again = parse (hl_catalogue_get_text (open));
+  g_autofree char *digest = hl_json_digest (hl_catalogue_get_text (open));
+
+  g_assert_cmpuint (hl_catalogue_get_n_sessions (open), ==, 2);
+  g_assert_cmpint (find_session (open, "2026-09-02T00:00:00"), ==, 0);
+  g_assert_cmpint (find_session (open, "2026-09-05T11:59:59"), ==, 0);
+  g_assert_cmpint (find_session (open, "2026-09-06T23:59:59"), ==, 1);
+
+  g_assert_cmpstr (hl_catalogue_get_unit (open), ==, "U1");
+  g_assert_cmpstr (hl_catalogue_get_digest (open), ==, digest);
+  g_assert_cmpstr (hl_catalogue_get_digest (again), ==, digest);
+  g_assert_cmpstr (hl_catalogue_get_digest (f->catalogue), !=, digest);
+}
+
+static HlCatalogue *
+load_lang_son (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = g_build_filename (g_getenv ("HAILONG_TEST_DATA"), "centres",
+                                            "lang-son.json", NULL);
+  HlCatalogue *catalogue = hl_catalogue_load (path, &error);
+
+  g_assert_no_error (error);
+  return catalogue;
+}
+
+static void
+test_lang_son_is_complete (void)
+{
+  g_autoptr(HlCatalogue) catalogue = load_lang_son ();
+
+  g_assert_true (hl_catalogue_is_sample (catalogue));
+  g_assert_cmpuint (hl_catalogue_get_n_counters (catalogue), >=, 8);
+  g_assert_cmpuint (hl_catalogue_get_n_fields (catalogue), >=, 10);
+  for (guint i = 0; i < hl_catalogue_get_n_fields (catalogue); i++)
+    {
+      const HlPlace *field = hl_catalogue_get_field (catalogue, i);
+      const HlPlace *authority = hl_catalogue_find_authority (catalogue,
+                                                              hl_place_get_authority (field));
+
+      g_assert_nonnull (authority);
+      g_assert_cmpstr (hl_place_get_name (field, "en"), !=, hl_place_get_name (field, "vi"));
+      g_assert_cmpstr (hl_place_get_name (field, "zh"), !=, hl_place_get_name (field, "vi"));
+    }
+}
+
+static void
+test_lang_son_keeps_its_digest (void)
+{
+  g_autoptr(HlCatalogue) catalogue = load_lang_son ();
+  g_autoptr(HlCatalogue) again = parse (hl_catalogue_get_text (catalogue));
+
+  g_assert_cmpstr (hl_catalogue_get_text (again), ==, hl_catalogue_get_text (catalogue));
+  g_assert_cmpstr (hl_catalogue_get_digest (again), ==, hl_catalogue_get_digest (catalogue));
+}
+
+static void
+test_lang_son_closes_for_tet (void)
+{
+  g_autoptr(HlCatalogue) catalogue = load_lang_son ();
+
+  g_assert_cmpint (find_session (catalogue, "2026-02-13T08:00:00"), ==, 0);
+  g_assert_cmpint (find_session (catalogue, "2026-02-16T08:00:00"), ==, -1);
+  g_assert_cmpint (find_session (catalogue, "2026-02-20T08:00:00"), ==, -1);
+  g_assert_cmpint (find_session (catalogue, "2026-02-23T08:00:00"), ==, 0);
+  g_assert_cmpint (find_session (catalogue, "2026-05-01T08:00:00"), ==, -1);
+  g_assert_cmpint (find_session (catalogue, "2026-08-22T08:00:00"), ==, 0);
+  g_assert_cmpint (find_session (catalogue, "2027-09-02T08:00:00"), ==, -1);
+}
+
+static void
+test_a_missing_file_is_named (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HlCatalogue) catalogue = hl_catalogue_load ("/nowhere/centre.json", &error);
+
+  g_assert_null (catalogue);
+  g_assert_nonnull (error);
+  g_assert_true (g_str_has_prefix (error->message, "/nowhere/centre.json: "));
+}
+
+#define ADD(path, func) \
+  g_test_add ("/catalogue/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/catalogue/refuses/%s", refusals[i].name);
+
+      g_test_add_data_func (path, &refusals[i], test_refuses);
+    }
+  ADD ("members", test_reads_all_members);
+  ADD ("places", test_finds_places_by_code);
+  ADD ("session/edges", test_a_session_holds_its_start_but_not_its_end);
+  ADD ("session/closed-days", test_closed_on_weekends_and_holidays);
+  ADD ("session/make-up-day", test_open_on_a_make_up_saturday);
+  ADD ("session/other-zone", test_times_of_other_zones_are_converted);
+  g_test_add_func ("/catalogue/session/midnight", test_sessions_may_touch_and_end_at_midnight);
+  ADD ("always-open", test_always_open_keeps_all_but_the_calendar);
+  g_test_add_func ("/catalogue/lang-son/is-complete", test_lang_son_is_complete);
+  g_test_add_func ("/catalogue/lang-son/keeps-its-digest", test_lang_son_keeps_its_digest);
+  g_test_add_func ("/catalogue/lang-son/holidays", test_lang_son_closes_for_tet);
+  g_test_add_func ("/catalogue/refuses/missing-file", test_a_missing_file_is_named);
+
+  return g_test_run ();
+}
