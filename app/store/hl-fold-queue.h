@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hl-store-private.h"
+
+G_BEGIN_DECLS
+
+#define HL_TAB_TOTAL "total"
+#define HL_TAB_OUT "out"
+#define HL_TAB_PLACE "place"
+#define HL_TAB_OUTCOME "outcome"
+#define HL_TAB_HOUR "hour"
+#define HL_TAB_LANGUAGE "language"
+
+/* The pseudo-item under which a table counts people. */
+#define HL_ITEM_PEOPLE "*"
+#define HL_CELL_UNKNOWN "–"
+#define HL_PLACE_SEPARATOR '|'
+
+/**
+ * HlAnswer:
+ * @cell: (interned): row of the table; "" in the table of totals
+ * @item: (interned): item id, or %HL_ITEM_PEOPLE
+ * @seq: seq of the response's record
+ * @level: the level given; 1 for %HL_ITEM_PEOPLE
+ * @day: the day the response was booked on
+ * @place: (interned): its row of the table of places; "" for a lone tap
+ * @outcome: (interned): its row of the table of outcomes
+ * @stored: whether it waits in the database
+ * @old: whether its response may have been seen in the table before
+ *
+ * One person's answer to one item, on its way into a table.
+ */
+typedef struct
+{
+  const char *cell;
+  const char *item;
+  gint64      seq;
+  int         level;
+  HlDay       day;
+  const char *place;
+  const char *outcome;
+  gboolean    stored;
+  gboolean    old;
+} HlAnswer;
+
+/**
+ * HlFoldEvent:
+ * @db: (borrowed): where the tables are
+ * @questionnaire: (borrowed): of the lane
+ * @lane: row of `lane`
+ * @day: the day on which what is added is booked
+ * @seen: (owned) (element-type HlSeen): what this event showed of each person
+ *
+ * One step of the tables: a release, or the close of a session.
+ */
+typedef struct
+{
+  sqlite3         *db;
+  HlQuestionnaire *questionnaire;
+  gint64           lane;
+  HlDay            day;
+  GArray          *seen;
+} HlFoldEvent;
+
+HlFoldEvent *hl_fold_event_new     (sqlite3          *db,
+                                    HlQuestionnaire  *questionnaire,
+                                    gint64            lane,
+                                    HlDay             day);
+void         hl_fold_event_free    (HlFoldEvent      *self);
+gboolean     hl_fold_event_finish  (HlFoldEvent      *self,
+                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean     hl_fold_queue_keep    (HlFoldEvent      *event,
+                                    const char       *tab,
+                                    GArray           *offers,
+                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     hl_fold_queue_advance (HlFoldEvent      *event,
+                                    const char       *tab,
+                                    GArray           *offers,
+                                    GArray           *advanced,
+                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     hl_fold_show          (HlFoldEvent      *event,
+                                    const char       *tab,
+                                    GArray           *answers,
+                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlFoldEvent, hl_fold_event_free)
+
+G_END_DECLS

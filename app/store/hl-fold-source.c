@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-fold-source"
+
+#include "config.h"
+
+#include "hl-fold-source.h"
+
+#define COMMITMENT "context"
+
+static char *
+read_context (HlStore  *self,
+              gint64    seq,
+              GError  **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = hl_db_prepare (self->db, "SELECT body FROM context WHERE seq = ?1", error);
+  if (stmt == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (stmt, 1, seq);
+  if (hl_db_step (stmt, error) != HL_DB_STEP_ROW)
+    return NULL;
+
+  return g_strdup ((const char *) sqlite3_column_text (stmt, 0));
+}
+
+/**
+ * hl_fold_source_parse:
+ * @self: the store
+ * @body: JSON of a response, with or without its commitment
+ * @context: (nullable): JSON of its context; %NULL where it was erased
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the response, or %NULL
+ */
+HlResponse *
+hl_fold_source_parse (HlStore     *self,
+                      const char  *body,
+                      const char  *context,
+                      GError     **error)
+{
+  g_autoptr(JsonNode) node = json_from_string (body, error);
+  g_autoptr(JsonNode) context_node = NULL;
+  HlQuestionnaire *questionnaire;
+  JsonObject *object;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+
+  object = json_node_get_object (node);
+  json_object_remove_member (object, COMMITMENT);
+  questionnaire = hl_store_find_questionnaire (self,
+                                               json_object_get_string_member_with_default (object,
+                                                                                           "questionnaire",
+                                                                                           ""),
+                                               error);
+  if (questionnaire == NULL)
+    return NULL;
+
+  if (context != NULL)
+    {
+      context_node = json_from_string (context, error);
+      if (context_node == NULL)
+        return NULL;
+    }
+
+  return hl_response_from_json (questionnaire, node, context_node, error);
+}
+
+/**
+ * hl_fold_source_read:
+ * @self: the store
+ * @seq: seq of a response's record
+ * @record: the record's body
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the response with its context, or %NULL
+ */
+HlReleased *
+hl_fold_source_read (HlStore     *self,
+                     gint64       seq,
+                     const char  *record,
+                     GError     **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autofree char *context = read_context (self, seq, &local_error);
+  HlResponse *response;
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  response = hl_fold_source_parse (self, record, context, error);
+  if (response == NULL)
+    {
+      g_prefix_error (error, "journal %" G_GINT64_FORMAT ": ", seq);
+      return NULL;
+    }
+
+  return hl_released_new (seq, response);
+}
+
+/**
+ * hl_fold_source_read_seq:
+ * @self: the store
+ * @seq: seq of a response's record
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the response with its context, or %NULL
+ */
+HlReleased *
+hl_fold_source_read_seq (HlStore  *self,
+                         gint64    seq,
+                         GError  **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = hl_db_prepare (self->db, "SELECT body FROM journal WHERE seq = ?1 AND kind = 'response'",
+                        error);
+  if (stmt == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (stmt, 1, seq);
+  switch (hl_db_step (stmt, error))
+    {
+    case HL_DB_STEP_ROW:
+      return hl_fold_source_read (self, seq, (const char *) sqlite3_column_text (stmt, 0), error);
+
+    case HL_DB_STEP_DONE:
+      g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN,
+                   "journal %" G_GINT64_FORMAT ": there is no response", seq);
+      return NULL;
+
+    case HL_DB_STEP_ERROR:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * hl_fold_source_read_left_out:
+ * @self: the store
+ * @tables: the connection whose table `booked` is asked
+ * @lane: row of `lane`
+ * @day: a day
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type HlReleased): what was left out of the
+ *   lane's batches of that day and has not been put back, or %NULL
+ */
+GPtrArray *
+hl_fold_source_read_left_out (HlStore  *self,
+                              sqlite3  *tables,
+                              gint64    lane,
+                              HlDay     day,
+                              GError  **error)
+{
+  g_autoptr(GPtrArray) group = NULL;
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  char text[HL_DAY_TEXT_SIZE];
+  HlDbStep step;
+
+  stmt = hl_db_prepare (tables,
+                        "SELECT seq FROM booked WHERE lane = ?1 AND day = ?2 AND left_out = 1"
+                        " ORDER BY seq", error);
+  if (stmt == NULL)
+    return NULL;
+
+  group = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_released_free);
+  sqlite3_bind_int64 (stmt, 1, lane);
+  sqlite3_bind_text (stmt, 2, hl_day_format (day, text), -1, SQLITE_STATIC);
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    {
+      HlReleased *one = hl_fold_source_read_seq (self, sqlite3_column_int64 (stmt, 0), error);
+
+      if (one == NULL)
+        return NULL;
+
+      g_ptr_array_add (group, one);
+    }
+
+  return step == HL_DB_STEP_DONE ? g_steal_pointer (&group) : NULL;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hl-store-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HlReleased:
+ * @seq: seq of the response's record
+ * @response: (owned): the response
+ */
+typedef struct
+{
+  gint64      seq;
+  HlResponse *response;
+} HlReleased;
+
+/**
+ * HlRelease:
+ * @epoch: hex of the epoch
+ * @stream: "kiosk" or "paper"
+ * @questionnaire: digest
+ * @flow: as text
+ * @day: the day the batch is booked on
+ * @late: whether that day's sessions had closed already, so that its breakdowns
+ *   advance at once
+ */
+typedef struct
+{
+  char     *epoch;
+  char     *stream;
+  char     *questionnaire;
+  char     *flow;
+  HlDay     day;
+  gboolean  late;
+} HlRelease;
+
+typedef struct _HlFold HlFold;
+
+HlReleased *hl_released_new    (gint64            seq,
+                                HlResponse       *response);
+void        hl_released_free   (HlReleased       *self);
+
+HlRelease  *hl_release_new     (const char       *epoch,
+                                const char       *stream,
+                                const char       *questionnaire,
+                                const char       *flow,
+                                HlDay             day,
+                                gboolean          late);
+HlRelease  *hl_release_from_json (JsonObject     *body,
+                                const char       *epoch);
+JsonObject *hl_release_to_json (const HlRelease  *self,
+                                guint             n_responses);
+void        hl_release_free    (HlRelease        *self);
+
+HlFold     *hl_fold_new        (HlStore          *source,
+                                sqlite3          *tables);
+void        hl_fold_free       (HlFold           *self);
+gboolean    hl_fold_release    (HlFold           *self,
+                                const HlRelease  *release,
+                                GPtrArray        *released,
+                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    hl_fold_close      (HlFold           *self,
+                                const char       *epoch,
+                                HlDay             day,
+                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    hl_fold_lift       (HlFold           *self,
+                                const char       *epoch,
+                                const char       *stream,
+                                HlDay             day,
+                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    hl_fold_served     (HlFold           *self,
+                                HlDay             day,
+                                int               session,
+                                gint64            n,
+                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlReleased, hl_released_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlRelease, hl_release_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlFold, hl_fold_free)
+
+G_END_DECLS

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-receipt"
+
+#include "config.h"
+
+#include "hl-receipt.h"
+
+/* A dossier may be rated once when it is handed in and once when it is done. */
+static const char *
+get_purpose (HlOutcome outcome)
+{
+  return outcome == HL_OUTCOME_RECEIVED || outcome == HL_OUTCOME_REFUSED ? "result" : "submit";
+}
+
+static gboolean
+forget_expired (HlStore  *self,
+                HlDay     today,
+                GError  **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  char text[HL_DAY_TEXT_SIZE];
+
+  stmt = hl_db_prepare (self->db, "DELETE FROM receipt WHERE expires_day < ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_text (stmt, 1, hl_day_format (today, text), -1, SQLITE_STATIC);
+  return hl_db_run (stmt, error);
+}
+
+static gboolean
+find_token (HlStore       *self,
+            const guint8   token[HL_KEYS_TOKEN_SIZE],
+            gboolean      *known,
+            GError       **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  HlDbStep step;
+
+  stmt = hl_db_prepare (self->db, "SELECT 1 FROM receipt WHERE token = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_blob (stmt, 1, token, HL_KEYS_TOKEN_SIZE, SQLITE_STATIC);
+  step = hl_db_step (stmt, error);
+  *known = *known || step == HL_DB_STEP_ROW;
+  return step != HL_DB_STEP_ERROR;
+}
+
+static gboolean
+insert_token (HlStore       *self,
+              const guint8   token[HL_KEYS_TOKEN_SIZE],
+              HlDay          today,
+              GError       **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  char text[HL_DAY_TEXT_SIZE];
+
+  stmt = hl_db_prepare (self->db, "INSERT OR IGNORE INTO receipt VALUES (?1, ?2)", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  hl_day_format (today + HL_KEYS_RECEIPT_DAYS, text);
+  sqlite3_bind_blob (stmt, 1, token, HL_KEYS_TOKEN_SIZE, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 2, text, -1, SQLITE_STATIC);
+  return hl_db_run (stmt, error);
+}
+
+/**
+ * hl_receipt_use:
+ * @self: the store, in a transaction
+ * @code: a dossier code
+ * @outcome: what its holder came for
+ * @known: (out): whether it was used for that before
+ * @error: return location for an error
+ *
+ * Remembers, for 30 days, a keyed token of the code and of nothing else: the
+ * table has no link to a response (design §5.6).
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_receipt_use (HlStore     *self,
+                const char  *code,
+                HlOutcome    outcome,
+                gboolean    *known,
+                GError     **error)
+{
+  const char *purpose = get_purpose (outcome);
+  HlDay today = hl_store_get_now (self).day;
+  guint8 token[HL_KEYS_TOKEN_SIZE];
+
+  *known = FALSE;
+  if (!hl_keys_use_day (self->keys, today, error) || !forget_expired (self, today, error))
+    return FALSE;
+
+  if (hl_keys_make_token (self->keys, TRUE, code, purpose, token) &&
+      !find_token (self, token, known, error))
+    return FALSE;
+
+  if (!hl_keys_make_token (self->keys, FALSE, code, purpose, token))
+    {
+      g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_KEYS, "the key of the receipts is damaged");
+      return FALSE;
+    }
+
+  return find_token (self, token, known, error) && insert_token (self, token, today, error);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "hl-store.h"
+
+G_BEGIN_DECLS
+
+#define HL_TYPE_RECORDER (hl_recorder_get_type ())
+G_DECLARE_FINAL_TYPE (HlRecorder, hl_recorder, HL, RECORDER, GObject)
+
+HlRecorder      *hl_recorder_new          (HlStore             *store);
+
+HlCatalogue     *hl_recorder_get_catalogue (HlRecorder         *self);
+HlQuestionnaire *hl_recorder_get_questionnaire (HlRecorder     *self);
+HlFlow           hl_recorder_get_flow     (HlRecorder          *self);
+HlClock         *hl_recorder_get_clock    (HlRecorder          *self);
+HlNow            hl_recorder_get_now      (HlRecorder          *self);
+
+void             hl_recorder_save_async   (HlRecorder          *self,
+                                           const HlResponse    *response,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+gboolean         hl_recorder_save_finish  (HlRecorder          *self,
+                                           GAsyncResult        *result,
+                                           GError             **error);
+void             hl_recorder_discard_async (HlRecorder         *self,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+gboolean         hl_recorder_discard_finish (HlRecorder        *self,
+                                           GAsyncResult        *result,
+                                           GError             **error);
+void             hl_recorder_close_async  (HlRecorder          *self,
+                                           const HlResponse    *response,
+                                           HlTrace             *trace,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+gboolean         hl_recorder_close_finish (HlRecorder          *self,
+                                           GAsyncResult        *result,
+                                           GError             **error);
+void             hl_recorder_catch_up_async (HlRecorder        *self,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+gboolean         hl_recorder_catch_up_finish (HlRecorder       *self,
+                                           GAsyncResult        *result,
+                                           GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-store-schema"
+
+#include "config.h"
+
+#include "hl-store-private.h"
+
+/* What is computed from the journal alone, and can be computed again: see
+ * hl-fold.h. `tab` is "total", "out", "place", "outcome", "hour" or
+ * "language"; `cell` a row of it. */
+#define FOLD_SCHEMA \
+  "CREATE TABLE lane (" \
+  "  id            INTEGER PRIMARY KEY," \
+  "  epoch         TEXT NOT NULL," \
+  "  stream        TEXT NOT NULL," \
+  "  questionnaire TEXT NOT NULL," \
+  "  flow          TEXT NOT NULL," \
+  "  UNIQUE (epoch, stream, questionnaire, flow)) STRICT;" \
+  "CREATE TABLE tally (" \
+  "  lane INTEGER NOT NULL, day TEXT NOT NULL, tab TEXT NOT NULL, cell TEXT NOT NULL," \
+  "  item TEXT NOT NULL," \
+  "  c1 INTEGER NOT NULL, c2 INTEGER NOT NULL, c3 INTEGER NOT NULL, c4 INTEGER NOT NULL," \
+  "  c5 INTEGER NOT NULL," \
+  "  PRIMARY KEY (lane, tab, day, cell, item)) WITHOUT ROWID, STRICT;" \
+  "CREATE TABLE sums (" \
+  "  lane INTEGER NOT NULL, day TEXT NOT NULL, tab TEXT NOT NULL, cell TEXT NOT NULL," \
+  "  factor TEXT NOT NULL," \
+  "  r INTEGER NOT NULL, m INTEGER NOT NULL, y INTEGER NOT NULL, yy INTEGER NOT NULL," \
+  "  ym INTEGER NOT NULL, mm INTEGER NOT NULL," \
+  "  PRIMARY KEY (lane, tab, day, cell, factor)) WITHOUT ROWID, STRICT;" \
+  "CREATE TABLE again (" \
+  "  lane INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, tab TEXT NOT NULL," \
+  "  cell TEXT NOT NULL, factor TEXT NOT NULL, n INTEGER NOT NULL," \
+  "  PRIMARY KEY (lane, tab, first, last, cell, factor)) WITHOUT ROWID, STRICT;" \
+  "CREATE TABLE waiting (" \
+  "  lane INTEGER NOT NULL, tab TEXT NOT NULL, cell TEXT NOT NULL, item TEXT NOT NULL," \
+  "  seq INTEGER NOT NULL, level INTEGER NOT NULL, day TEXT NOT NULL," \
+  "  place TEXT NOT NULL, outcome TEXT NOT NULL," \
+  "  PRIMARY KEY (lane, tab, cell, item, seq)) WITHOUT ROWID, STRICT;" \
+  "CREATE INDEX waiting_by_seq ON waiting (lane, seq);" \
+  "CREATE TABLE seen (" \
+  "  lane INTEGER NOT NULL, tab TEXT NOT NULL, cell TEXT NOT NULL, seq INTEGER NOT NULL," \
+  "  factor TEXT NOT NULL, day TEXT NOT NULL, y INTEGER NOT NULL, m INTEGER NOT NULL," \
+  "  PRIMARY KEY (lane, tab, cell, seq, factor)) WITHOUT ROWID, STRICT;" \
+  "CREATE TABLE figure (" \
+  "  lane INTEGER NOT NULL, day TEXT NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL," \
+  "  PRIMARY KEY (lane, day, name)) WITHOUT ROWID, STRICT;" \
+  "CREATE TABLE booked (" \
+  "  seq INTEGER PRIMARY KEY, lane INTEGER NOT NULL, day TEXT NOT NULL," \
+  "  left_out INTEGER NOT NULL) STRICT;" \
+  "CREATE INDEX booked_by_day ON booked (day, lane);" \
+  "CREATE TABLE served (" \
+  "  day TEXT NOT NULL, session INTEGER NOT NULL, n INTEGER NOT NULL," \
+  "  PRIMARY KEY (day, session)) WITHOUT ROWID, STRICT;"
+
+const char hl_store_fold_schema[] = FOLD_SCHEMA;
+
+/* Append only: entry n takes version n to n + 1. Add tests/store/v<n>.sql too. */
+const char * const hl_store_migrations[] = {
+  "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;"
+  "CREATE TABLE head ("
+  "  one INTEGER PRIMARY KEY CHECK (one = 1), epoch TEXT NOT NULL,"
+  "  seq INTEGER NOT NULL, digest BLOB NOT NULL,"
+  "  audit_seq INTEGER NOT NULL, audit_digest BLOB NOT NULL) STRICT;"
+  "CREATE TABLE journal ("
+  "  seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL, digest BLOB NOT NULL) STRICT;"
+  "CREATE INDEX journal_by_kind ON journal (kind, seq) WHERE kind <> 'response';"
+  "CREATE TABLE audit ("
+  "  seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL, digest BLOB NOT NULL) STRICT;"
+  "CREATE TABLE context (seq INTEGER PRIMARY KEY, salt BLOB NOT NULL, body TEXT NOT NULL) STRICT;"
+  "CREATE TABLE document ("
+  "  digest TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID, STRICT;"
+  "CREATE TABLE draft ("
+  "  one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL, context TEXT NOT NULL) STRICT;"
+  "CREATE TABLE pending ("
+  "  key INTEGER PRIMARY KEY, arrival INTEGER NOT NULL UNIQUE, stream TEXT NOT NULL,"
+  "  questionnaire TEXT NOT NULL, flow TEXT NOT NULL, day TEXT NOT NULL,"
+  "  body TEXT NOT NULL, context TEXT NOT NULL) STRICT;"
+  "CREATE TABLE saved ("
+  "  day TEXT NOT NULL, stream TEXT NOT NULL, n INTEGER NOT NULL,"
+  "  PRIMARY KEY (day, stream)) WITHOUT ROWID, STRICT;"
+  "CREATE TABLE receipt (token BLOB PRIMARY KEY, expires_day TEXT NOT NULL) WITHOUT ROWID, STRICT;"
+  "CREATE TABLE ticket_waiting ("
+  "  key INTEGER PRIMARY KEY, day TEXT NOT NULL, sealed BLOB NOT NULL) STRICT;"
+  "CREATE TABLE ticket (seq INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;"
+  "CREATE TABLE row_decision ("
+  "  seq INTEGER PRIMARY KEY, blanked INTEGER NOT NULL) STRICT;"
+  FOLD_SCHEMA
+  "INSERT INTO head VALUES (1, '', 0, zeroblob (32), 0, zeroblob (32))",
+};
+
+const int hl_store_n_migrations = G_N_ELEMENTS (hl_store_migrations);

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-store-summary"
+
+#include "config.h"
+
+#include "hl-store-summary.h"
+
+#include "hl-fold-queue.h"
+#include "hl-summary-lane.h"
+
+static gboolean
+add_items (HlStore        *self,
+           const HlLane   *lane,
+           const HlQuery  *query,
+           HlSummary      *summary,
+           GError        **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  HlDbStep step;
+
+  stmt = hl_db_prepare (self->db,
+                        "SELECT item, sum (c1), sum (c2), sum (c3), sum (c4), sum (c5) FROM tally"
+                        " WHERE " HL_SUMMARY_LANES " AND day BETWEEN ?4 AND ?5 AND tab = 'total'"
+                        " GROUP BY 1", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  hl_summary_bind (stmt, lane, query);
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    {
+      int index = hl_questionnaire_find_item (summary->questionnaire,
+                                              (const char *) sqlite3_column_text (stmt, 0));
+
+      for (int i = 0; index >= 0 && i < HL_MAX_LEVELS; i++)
+        summary->cell.items[index].c[i] = sqlite3_column_int64 (stmt, 1 + i);
+    }
+
+  return step == HL_DB_STEP_DONE;
+}
+
+static HlSums *
+get_sums (HlSummary  *summary,
+          const char *tab,
+          const char *name)
+{
+  HlFactor factor = hl_factor_from_string (name);
+
+  if (strcmp (tab, HL_TAB_OUT) == 0)
+    return factor == HL_FACTOR_NONE ? &summary->unscreened : NULL;
+
+  return factor == HL_FACTOR_NONE ? &summary->cell.headline : &summary->cell.factors[factor];
+}
+
+/* A person shown on two days is a respondent of each, and one of both. */
+static gboolean
+add_sums (HlStore        *self,
+          const HlLane   *lane,
+          const HlQuery  *query,
+          HlSummary      *summary,
+          GError        **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  HlDbStep step;
+
+  stmt = hl_db_prepare (self->db,
+                        "SELECT tab, factor, sum (r), sum (m), sum (y), sum (yy), sum (ym), sum (mm)"
+                        " FROM sums WHERE " HL_SUMMARY_LANES " AND day BETWEEN ?4 AND ?5"
+                        " AND tab IN ('total', 'out') GROUP BY 1, 2"
+                        " UNION ALL"
+                        " SELECT tab, factor, -sum (n), 0, 0, 0, 0, 0"
+                        " FROM again WHERE " HL_SUMMARY_LANES " AND first >= ?4 AND last <= ?5"
+                        " AND tab = 'total' GROUP BY 1, 2", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  hl_summary_bind (stmt, lane, query);
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    {
+      HlSums *target = get_sums (summary, (const char *) sqlite3_column_text (stmt, 0),
+                                 (const char *) sqlite3_column_text (stmt, 1));
+      HlSums sums = {
+        sqlite3_column_int64 (stmt, 2), sqlite3_column_int64 (stmt, 3),
+        sqlite3_column_int64 (stmt, 4), sqlite3_column_int64 (stmt, 5),
+        sqlite3_column_int64 (stmt, 6), sqlite3_column_int64 (stmt, 7),
+      };
+
+      if (target != NULL)
+        hl_sums_add (target, &sums);
+    }
+
+  return step == HL_DB_STEP_DONE;
+}
+
+static gint64 *
+find_figure (HlSummary  *summary,
+             const char *name)
+{
+  static const struct { const char *name; gsize offset; } plain[] = {
+    { "released", G_STRUCT_OFFSET (HlSummary, released) },
+    { "counted", G_STRUCT_OFFSET (HlSummary, counted) },
+    { "screened", G_STRUCT_OFFSET (HlSummary, screened) },
+    { "left_out", G_STRUCT_OFFSET (HlSummary, left_out) },
+    { "partial", G_STRUCT_OFFSET (HlSummary, partial) },
+    { "lone", G_STRUCT_OFFSET (HlSummary, lone) },
+    { "carried", G_STRUCT_OFFSET (HlSummary, carried) },
+  };
+  HlEndReason end;
+
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    {
+      if (strcmp (plain[i].name, name) == 0)
+        return &G_STRUCT_MEMBER (gint64, summary, plain[i].offset);
+    }
+
+  if (g_str_has_prefix (name, "end:") && hl_end_reason_from_string (name + strlen ("end:"), &end))
+    return &summary->ends[end];
+
+  for (guint i = 0; i < HL_N_FLAGS && g_str_has_prefix (name, "flag:"); i++)
+    {
+      if (strcmp (hl_flag_to_string ((HlFlag) (1 << i)), name + strlen ("flag:")) == 0)
+        return &summary->by_flag[i];
+    }
+
+  if (g_str_has_prefix (name, "applied:") &&
+      hl_factor_from_string (name + strlen ("applied:")) != HL_FACTOR_NONE)
+    return &summary->applied[hl_factor_from_string (name + strlen ("applied:"))];
+
+  return NULL;
+}
+
+static gboolean
+add_figures (HlStore        *self,
+             const HlLane   *lane,
+             const HlQuery  *query,
+             HlSummary      *summary,
+             GError        **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  HlDbStep step;
+
+  stmt = hl_db_prepare (self->db,
+                        "SELECT name, sum (n) FROM figure WHERE " HL_SUMMARY_LANES
+                        " AND day BETWEEN ?4 AND ?5 GROUP BY 1", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  hl_summary_bind (stmt, lane, query);
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    {
+      gint64 *figure = find_figure (summary, (const char *) sqlite3_column_text (stmt, 0));
+
+      if (figure != NULL)
+        *figure = sqlite3_column_int64 (stmt, 1);
+    }
+
+  summary->cell.responses = summary->counted;
+  return step == HL_DB_STEP_DONE;
+}
+
+static gboolean
+add_released (HlStore        *self,
+              const HlLane   *lane,
+              const HlQuery  *query,
+              HlSummary      *summary,
+              GError        **error)
+{
+  if (!add_items (self, lane, query, summary, error) ||
+      !add_sums (self, lane, query, summary, error) ||
+      !add_figures (self, lane, query, summary, error))
+    return FALSE;
+
+  summary->has_unscreened = summary->unscreened.m > 0;
+  hl_sums_add (&summary->unscreened, &summary->cell.headline);
+  return !query->rows || hl_summary_add_rows (self, lane, query, summary, error);
+}
+
+static gboolean
+read_number (HlStore        *self,
+             const HlQuery  *query,
+             const char     *sql,
+             gint64         *number,
+             GError        **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = hl_db_prepare (self->db, sql, error);
+  char from[HL_DAY_TEXT_SIZE], to[HL_DAY_TEXT_SIZE];
+
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_text (stmt, 1, query->stream, -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 2, hl_day_format (query->from, from), -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 3, hl_day_format (query->to, to), -1, SQLITE_STATIC);
+  if (hl_db_step (stmt, error) != HL_DB_STEP_ROW)
+    return FALSE;
+
+  *number = sqlite3_column_int64 (stmt, 0);
+  return TRUE;
+}
+
+static HlSummary *
+summarise (HlStore        *self,
+           const HlQuery  *query,
+           GError        **error)
+{
+  g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(HlLane) lane = hl_summary_find_lane (self, query, others, error);
+  g_autoptr(HlSummary) summary = NULL;
+  HlQuestionnaire *questionnaire;
+  HlFlow flow = self->flow;
+
+  if (lane == NULL)
+    return NULL;
+
+  questionnaire = g_hash_table_lookup (self->questionnaires, lane->questionnaire);
+  if (questionnaire == NULL)
+    questionnaire = hl_store_find_questionnaire (self, lane->questionnaire, error);
+  if (questionnaire == NULL || !hl_flow_from_string (lane->flow, &flow))
+    return NULL;
+
+  summary = hl_summary_new (questionnaire, flow);
+  summary->unit = g_strdup (hl_catalogue_get_unit (self->catalogue));
+  summary->stream = g_strdup (query->stream);
+  summary->from = query->from;
+  summary->to = query->to;
+  summary->now = query->now;
+  for (guint i = 0; i < others->len; i++)
+    g_ptr_array_add (summary->others, g_strdup (g_ptr_array_index (others, i)));
+
+  if (!(query->now ? hl_summary_add_now (self, lane, query, summary, error)
+                   : add_released (self, lane, query, summary, error)) ||
+      !read_number (self, query, "SELECT coalesce (sum (n), 0) FROM saved"
+                    " WHERE stream = ?1 AND day BETWEEN ?2 AND ?3", &summary->saved, error) ||
+      !read_number (self, query, "SELECT coalesce (sum (n), -1) FROM served"
+                    " WHERE ?1 IS NOT NULL AND day BETWEEN ?2 AND ?3", &summary->served, error))
+    return NULL;
+
+  return g_steal_pointer (&summary);
+}
+
+/**
+ * hl_store_summarise:
+ * @self: the store
+ * @query: what is asked for
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the figures, all of one moment, or %NULL
+ */
+HlSummary *
+hl_store_summarise (HlStore        *self,
+                    const HlQuery  *query,
+                    GError        **error)
+{
+  g_autoptr(HlSummary) summary = NULL;
+
+  if (!hl_db_exec (self->db, "BEGIN", error))
+    return NULL;
+
+  summary = summarise (self, query, error);
+  hl_db_rollback (self->db);
+  return g_steal_pointer (&summary);
+}
+
+static gboolean
+append_act (HlStore   *self,
+            gpointer   data,
+            GError   **error)
+{
+  HlNow now = hl_store_get_now (self);
+  JsonObject *body = json_object_new ();
+  char day[HL_DAY_TEXT_SIZE];
+  g_autofree char *at = g_strdup_printf ("%sT%02d:%02d", hl_day_format (now.day, day), now.hour,
+                                         now.minute % 60);
+
+  json_object_set_string_member (body, "act", data);
+  json_object_set_string_member (body, "at", at);
+  return hl_store_append_audit (self, body, error);
+}
+
+/**
+ * hl_store_audit:
+ * @self: the store
+ * @act: what someone did
+ * @error: return location for an error
+ *
+ * Records an act in the second chain.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_store_audit (HlStore     *self,
+                const char  *act,
+                GError     **error)
+{
+  return hl_store_write_plain (self, append_act, (gpointer) act, error);
+}

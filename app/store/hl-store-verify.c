@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-store-verify"
+
+#include "config.h"
+
+#include "hl-store-verify.h"
+
+#include "hl-chain.h"
+#include "hl-error.h"
+#include "hl-replay.h"
+#include "hl-store-private.h"
+
+#include <sodium.h>
+
+#define MIN_ANCHOR 12
+
+void
+hl_verdict_free (HlVerdict *self)
+{
+  g_ptr_array_unref (self->problems);
+  g_free (self->epoch);
+  g_free (self->seal);
+  g_free (self);
+}
+
+static void G_GNUC_PRINTF (2, 3)
+complain (HlVerdict  *verdict,
+          const char *format,
+          ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_ptr_array_add (verdict->problems, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
+static void
+check_anchor (HlVerdict    *verdict,
+              const char   *anchor,
+              gint64        seq,
+              const guint8  digest[HL_DIGEST_SIZE])
+{
+  g_autofree char *hex = NULL;
+
+  if (anchor == NULL || verdict->anchored)
+    return;
+
+  hex = hl_chain_to_hex (digest, HL_DIGEST_SIZE);
+  if (g_str_has_prefix (hex, anchor))
+    {
+      verdict->anchored = TRUE;
+      verdict->anchor_seq = seq;
+    }
+}
+
+/* Walks a chain: each number follows the one before, and each digest is that of
+ * its record and of all before it. After a bad digest the stored one is taken
+ * on, so that each bad row is named once. */
+static gboolean
+check_chain (HlStore     *self,
+             const char  *table,
+             const char  *anchor,
+             gint64      *last_seq,
+             guint8       last[HL_DIGEST_SIZE],
+             HlVerdict   *verdict,
+             GError     **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT seq, kind, body, digest FROM %s ORDER BY seq",
+                                          table);
+  g_autoptr(sqlite3_stmt) stmt = hl_db_prepare (self->db, sql, error);
+  HlDbStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  *last_seq = 0;
+  memcpy (last, self->id, HL_DIGEST_SIZE);
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    {
+      gint64 seq = sqlite3_column_int64 (stmt, 0);
+      guint8 digest[HL_DIGEST_SIZE];
+
+      if (seq != *last_seq + 1)
+        complain (verdict, "%s %" G_GINT64_FORMAT ": missing", table, *last_seq + 1);
+
+      hl_chain_digest (last, seq, (const char *) sqlite3_column_text (stmt, 1),
+                       (const char *) sqlite3_column_text (stmt, 2), digest);
+      if (sqlite3_column_bytes (stmt, 3) != HL_DIGEST_SIZE ||
+          memcmp (digest, sqlite3_column_blob (stmt, 3), HL_DIGEST_SIZE) != 0)
+        complain (verdict, "%s %" G_GINT64_FORMAT ": changed, or moved", table, seq);
+
+      if (sqlite3_column_bytes (stmt, 3) == HL_DIGEST_SIZE)
+        memcpy (last, sqlite3_column_blob (stmt, 3), HL_DIGEST_SIZE);
+      check_anchor (verdict, anchor, seq, last);
+      *last_seq = seq;
+    }
+
+  return step == HL_DB_STEP_DONE;
+}
+
+static void
+check_end (HlVerdict    *verdict,
+           const char   *table,
+           gint64        seq,
+           const guint8  digest[HL_DIGEST_SIZE],
+           gint64        head_seq,
+           const void   *head_digest,
+           int           head_size)
+{
+  if (seq < head_seq)
+    complain (verdict, "%s %" G_GINT64_FORMAT ": missing at its end", table, seq + 1);
+  else if (seq > head_seq)
+    complain (verdict, "%s %" G_GINT64_FORMAT ": added behind its end", table, head_seq + 1);
+  else if (seq > 0 && (head_size != HL_DIGEST_SIZE ||
+                       memcmp (digest, head_digest, HL_DIGEST_SIZE) != 0))
+    complain (verdict, "head: does not fit %s %" G_GINT64_FORMAT, table, seq);
+}
+
+static gboolean
+check_chains (HlStore     *self,
+              const char  *anchor,
+              HlVerdict   *verdict,
+              GError     **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  guint8 journal[HL_DIGEST_SIZE], audit[HL_DIGEST_SIZE];
+
+  if (!check_chain (self, "journal", anchor, &verdict->n_records, journal, verdict, error) ||
+      !check_chain (self, "audit", NULL, &verdict->n_audit, audit, verdict, error))
+    return FALSE;
+
+  stmt = hl_db_prepare (self->db, "SELECT seq, digest, audit_seq, audit_digest, epoch FROM head",
+                        error);
+  if (stmt == NULL || hl_db_step (stmt, error) != HL_DB_STEP_ROW)
+    return FALSE;
+
+  check_end (verdict, "journal", verdict->n_records, journal, sqlite3_column_int64 (stmt, 0),
+             sqlite3_column_blob (stmt, 1), sqlite3_column_bytes (stmt, 1));
+  check_end (verdict, "audit", verdict->n_audit, audit, sqlite3_column_int64 (stmt, 2),
+             sqlite3_column_blob (stmt, 3), sqlite3_column_bytes (stmt, 3));
+
+  verdict->epoch = g_strdup ((const char *) sqlite3_column_text (stmt, 4));
+  verdict->seq = verdict->n_records;
+  verdict->seal = hl_chain_to_hex (journal, HL_DIGEST_SIZE);
+  return TRUE;
+}
+
+/* The keys, which lie apart, know how far the journal had come. */
+static gboolean
+check_mark (HlStore    *self,
+            HlVerdict  *verdict,
+            GError    **error)
+{
+  const HlMark *mark = hl_keys_get_mark (self->keys);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autofree char *digest = NULL;
+
+  if (mark->seq == 0)
+    return TRUE;
+
+  stmt = hl_db_prepare (self->db, "SELECT digest FROM journal WHERE seq = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (stmt, 1, mark->seq);
+  if (hl_db_step (stmt, error) == HL_DB_STEP_ROW &&
+      sqlite3_column_bytes (stmt, 0) == HL_DIGEST_SIZE)
+    digest = hl_chain_to_hex (sqlite3_column_blob (stmt, 0), HL_DIGEST_SIZE);
+
+  if (g_strcmp0 (digest, mark->digest) != 0)
+    complain (verdict, "journal %" G_GINT64_FORMAT ": is not the record that the keys' folder has seen",
+              mark->seq);
+
+  return TRUE;
+}
+
+static gboolean
+check_one_context (sqlite3_stmt *stmt,
+                   HlVerdict    *verdict)
+{
+  gint64 seq = sqlite3_column_int64 (stmt, 0);
+  const char *commitment = (const char *) sqlite3_column_text (stmt, 1);
+  g_autofree char *hex = NULL;
+  guint8 digest[HL_DIGEST_SIZE];
+
+  if (sqlite3_column_type (stmt, 2) == SQLITE_NULL)
+    {
+      complain (verdict, "context %" G_GINT64_FORMAT ": missing", seq);
+      return FALSE;
+    }
+
+  if (sqlite3_column_bytes (stmt, 2) == HL_DIGEST_SIZE)
+    {
+      hl_chain_commit_to (sqlite3_column_blob (stmt, 2),
+                          (const char *) sqlite3_column_text (stmt, 3), digest);
+      hex = hl_chain_to_hex (digest, sizeof digest);
+    }
+
+  if (g_strcmp0 (hex, commitment) != 0)
+    complain (verdict, "context %" G_GINT64_FORMAT ": changed", seq);
+
+  return TRUE;
+}
+
+static gboolean
+check_contexts (HlStore    *self,
+                HlVerdict  *verdict,
+                GError    **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(sqlite3_stmt) extra = NULL;
+  HlDbStep step;
+
+  stmt = hl_db_prepare (self->db,
+                        "SELECT j.seq, iif (json_valid (j.body), json_extract (j.body, '$.context'),"
+                        " ''), c.salt, c.body FROM journal AS j"
+                        " LEFT JOIN context AS c ON c.seq = j.seq WHERE j.kind = 'response'"
+                        " ORDER BY j.seq", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    check_one_context (stmt, verdict);
+
+  if (step == HL_DB_STEP_ERROR)
+    return FALSE;
+
+  extra = hl_db_prepare (self->db,
+                         "SELECT seq FROM context WHERE seq NOT IN"
+                         " (SELECT seq FROM journal WHERE kind = 'response')", error);
+  if (extra == NULL)
+    return FALSE;
+
+  while ((step = hl_db_step (extra, error)) == HL_DB_STEP_ROW)
+    complain (verdict, "context %" G_GINT64_FORMAT ": belongs to no response",
+              (gint64) sqlite3_column_int64 (extra, 0));
+
+  return step == HL_DB_STEP_DONE;
+}
+
+static gboolean
+check_documents (HlStore    *self,
+                 HlVerdict  *verdict,
+                 GError    **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  HlDbStep step;
+
+  stmt = hl_db_prepare (self->db, "SELECT digest, body FROM document", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    {
+      const char *digest = (const char *) sqlite3_column_text (stmt, 0);
+      g_autofree char *computed = hl_json_digest ((const char *) sqlite3_column_text (stmt, 1));
+
+      if (g_strcmp0 (digest, computed) != 0)
+        complain (verdict, "document %.12s: changed", digest);
+    }
+
+  return step == HL_DB_STEP_DONE;
+}
+
+static gboolean
+check_tickets (HlStore    *self,
+               HlVerdict  *verdict,
+               GError    **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  HlDbStep step;
+
+  stmt = hl_db_prepare (self->db,
+                        "SELECT j.seq, iif (json_valid (j.body), json_extract (j.body, '$.digest'),"
+                        " ''), t.sealed FROM journal AS j"
+                        " LEFT JOIN ticket AS t ON t.seq = j.seq"
+                        " WHERE j.kind = 'ticket' AND j.kind <> 'response'", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    {
+      g_autofree char *hex = NULL;
+      guint8 digest[HL_DIGEST_SIZE];
+      int size = sqlite3_column_bytes (stmt, 2);
+
+      crypto_generichash (digest, sizeof digest,
+                          size > 0 ? sqlite3_column_blob (stmt, 2) : (const void *) "",
+                          (unsigned long long) size, NULL, 0);
+      hex = hl_chain_to_hex (digest, sizeof digest);
+      if (g_strcmp0 (hex, (const char *) sqlite3_column_text (stmt, 1)) != 0)
+        complain (verdict, "ticket %" G_GINT64_FORMAT ": its text is missing or changed",
+                  (gint64) sqlite3_column_int64 (stmt, 0));
+    }
+
+  return step == HL_DB_STEP_DONE;
+}
+
+/* Every response saved is either released or still waits. */
+static gboolean
+check_saved (HlStore    *self,
+             HlVerdict  *verdict,
+             GError    **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  HlDbStep step;
+
+  stmt = hl_db_prepare (self->db,
+                        "SELECT stream, sum (n),"
+                        " (SELECT count (*) FROM pending AS p WHERE p.stream = saved.stream)"
+                        " + (SELECT count (*) FROM booked JOIN lane ON lane.id = booked.lane"
+                        "    WHERE lane.stream = saved.stream)"
+                        " FROM saved GROUP BY stream", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    {
+      gint64 saved = sqlite3_column_int64 (stmt, 1), found = sqlite3_column_int64 (stmt, 2);
+
+      if (saved != found)
+        complain (verdict, "saved: stream %s counts %" G_GINT64_FORMAT " responses, %"
+                  G_GINT64_FORMAT " are there", sqlite3_column_text (stmt, 0), saved, found);
+    }
+
+  return step == HL_DB_STEP_DONE;
+}
+
+static gboolean
+check_all (HlStore     *self,
+           const char  *anchor,
+           HlVerdict   *verdict,
+           GError     **error)
+{
+  return check_chains (self, anchor, verdict, error) &&
+         check_mark (self, verdict, error) &&
+         check_documents (self, verdict, error) &&
+         check_contexts (self, verdict, error) &&
+         check_tickets (self, verdict, error) &&
+         hl_replay_compare (self, verdict->problems, error) &&
+         check_saved (self, verdict, error);
+}
+
+static char *
+normalise_anchor (const char  *anchor,
+                  GError     **error)
+{
+  g_autofree char *lower = g_ascii_strdown (anchor, -1);
+  gsize length = strlen (lower);
+
+  if (length >= MIN_ANCHOR && length <= 2 * HL_DIGEST_SIZE &&
+      strspn (lower, "0123456789abcdef") == length)
+    return g_steal_pointer (&lower);
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+               "anchor: '%s': expected %d to %d characters 0-9 and a-f", anchor, MIN_ANCHOR,
+               2 * HL_DIGEST_SIZE);
+  return NULL;
+}
+
+/**
+ * hl_store_verify:
+ * @self: the store
+ * @anchor: (nullable): a seal that was kept outside, or its first 12 characters
+ * @error: return location for an error
+ *
+ * Checks both chains and their ends, the contexts against their commitments,
+ * the documents and tickets against their digests, and computes every table
+ * of figures again from the journal (design §7). A record that was rewritten
+ * as a whole agrees with itself: only @anchor shows that.
+ *
+ * Returns: (transfer full): what was found, or %NULL when it could not be read
+ */
+HlVerdict *
+hl_store_verify (HlStore     *self,
+                 const char  *anchor,
+                 GError     **error)
+{
+  g_autoptr(HlVerdict) verdict = g_new0 (HlVerdict, 1);
+  g_autofree char *wanted = NULL;
+  gboolean checked;
+
+  verdict->problems = g_ptr_array_new_with_free_func (g_free);
+  if (anchor != NULL)
+    {
+      wanted = normalise_anchor (anchor, error);
+      if (wanted == NULL)
+        return NULL;
+    }
+
+  if (!hl_db_exec (self->db, "BEGIN", error))
+    return NULL;
+
+  checked = check_all (self, wanted, verdict, error);
+  hl_db_rollback (self->db);
+  return checked ? g_steal_pointer (&verdict) : NULL;
+}

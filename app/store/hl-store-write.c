@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-store-write"
+
+#include "config.h"
+
+#include "hl-chain.h"
+#include "hl-release.h"
+#include "hl-store-private.h"
+
+#include <glib/gstdio.h>
+#include <sodium.h>
+
+static gboolean
+read_head (HlStore  *self,
+           GError  **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = hl_db_prepare (self->db,
+                        "SELECT epoch, seq, digest, audit_seq, audit_digest FROM head", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  if (hl_db_step (stmt, error) != HL_DB_STEP_ROW ||
+      sqlite3_column_bytes (stmt, 2) != HL_DIGEST_SIZE ||
+      sqlite3_column_bytes (stmt, 4) != HL_DIGEST_SIZE)
+    {
+      if (error != NULL && *error == NULL)
+        g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN, "table head is damaged");
+      return FALSE;
+    }
+
+  g_strlcpy (self->head.epoch, (const char *) sqlite3_column_text (stmt, 0),
+             sizeof self->head.epoch);
+  self->head.seq = sqlite3_column_int64 (stmt, 1);
+  memcpy (self->head.digest, sqlite3_column_blob (stmt, 2), HL_DIGEST_SIZE);
+  self->head.audit_seq = sqlite3_column_int64 (stmt, 3);
+  memcpy (self->head.audit_digest, sqlite3_column_blob (stmt, 4), HL_DIGEST_SIZE);
+  return TRUE;
+}
+
+static gboolean
+write_head (HlStore  *self,
+            GError  **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = hl_db_prepare (self->db,
+                        "UPDATE head SET epoch = ?1, seq = ?2, digest = ?3, audit_seq = ?4,"
+                        " audit_digest = ?5", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_text (stmt, 1, self->head.epoch, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (stmt, 2, self->head.seq);
+  sqlite3_bind_blob (stmt, 3, self->head.digest, HL_DIGEST_SIZE, SQLITE_STATIC);
+  sqlite3_bind_int64 (stmt, 4, self->head.audit_seq);
+  sqlite3_bind_blob (stmt, 5, self->head.audit_digest, HL_DIGEST_SIZE, SQLITE_STATIC);
+  return hl_db_run (stmt, error);
+}
+
+/* The order in which answers arrived dies with the rows of `pending`, and so
+ * must not live on in the write-ahead log. A reader can hold the log for a
+ * moment: then the next write tries again. */
+static void
+forget_arrivals (HlStore *self)
+{
+  if (self->released &&
+      sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK)
+    self->released = FALSE;
+}
+
+/* The transaction is on disk by now: a mark that cannot be written costs, at
+ * worst, that an older copy of the store would not be noticed. */
+static void
+save_mark (HlStore *self)
+{
+  g_autofree char *digest = hl_chain_to_hex (self->head.digest, HL_DIGEST_SIZE);
+  g_autofree char *place = hl_store_describe_place (self->path);
+  HlMark mark = { self->head.seq, digest, place };
+  g_autoptr(GError) error = NULL;
+
+  if (!hl_keys_set_mark (self->keys, &mark, &error))
+    g_message ("the mark of the journal could not be kept: %s", error->message);
+}
+
+/**
+ * hl_store_write_plain:
+ * @self: the store, not in a transaction
+ * @work: what to do in it
+ * @data: data for @work
+ * @error: return location for an error
+ *
+ * Does @work in one transaction, all or nothing, with the chains' ends in
+ * `self->head`. When it returns %TRUE everything is on disk.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_store_write_plain (HlStore      *self,
+                      HlStoreWork   work,
+                      gpointer      data,
+                      GError      **error)
+{
+  gint64 seq, audit_seq;
+  gboolean released = self->released;
+
+  g_return_val_if_fail (self->mode != HL_STORE_READ, FALSE);
+
+  if (!hl_db_begin (self->db, error))
+    return FALSE;
+
+  if (!read_head (self, error))
+    {
+      hl_db_rollback (self->db);
+      return FALSE;
+    }
+
+  seq = self->head.seq;
+  audit_seq = self->head.audit_seq;
+
+  if (!work (self, data, error) ||
+      ((seq != self->head.seq || audit_seq != self->head.audit_seq) && !write_head (self, error)) ||
+      !hl_db_commit (self->db, error))
+    {
+      hl_db_rollback (self->db);
+      self->released = released;
+      return FALSE;
+    }
+
+  forget_arrivals (self);
+  if (seq != self->head.seq)
+    save_mark (self);
+
+  return TRUE;
+}
+
+typedef struct
+{
+  HlStoreWork work;
+  gpointer    data;
+} Work;
+
+static gboolean
+do_due_then_work (HlStore   *self,
+                  gpointer   data,
+                  GError   **error)
+{
+  Work *work = data;
+
+  return hl_release_do_due (self, error) &&
+         work->work (self, work->data, error) &&
+         hl_store_trust_now (self, error);
+}
+
+/**
+ * hl_store_write:
+ * @self: the store, not in a transaction
+ * @work: what to do in it
+ * @data: data for @work
+ * @error: return location for an error
+ *
+ * As hl_store_write_plain(), after the releases that are due: whoever writes
+ * next does them (design §6).
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_store_write (HlStore      *self,
+                HlStoreWork   work,
+                gpointer      data,
+                GError      **error)
+{
+  Work both = { work, data };
+
+  return hl_store_write_plain (self, do_due_then_work, &both, error);
+}
+
+static gboolean
+insert_record (HlStore       *self,
+               const char    *sql,
+               gint64         seq,
+               const char    *kind,
+               const char    *body,
+               const guint8   digest[HL_DIGEST_SIZE],
+               GError       **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = hl_db_prepare (self->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (stmt, 1, seq);
+  sqlite3_bind_text (stmt, 2, kind, -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 3, body, -1, SQLITE_STATIC);
+  sqlite3_bind_blob (stmt, 4, digest, HL_DIGEST_SIZE, SQLITE_STATIC);
+  return hl_db_run (stmt, error);
+}
+
+/**
+ * hl_store_append_text:
+ * @self: the store, in a transaction
+ * @kind: kind of the record (design §7)
+ * @body: canonical JSON
+ * @seq: (out) (optional): the record's number
+ * @error: return location for an error
+ *
+ * Appends a record to the journal.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_store_append_text (HlStore     *self,
+                      const char  *kind,
+                      const char  *body,
+                      gint64      *seq,
+                      GError     **error)
+{
+  guint8 digest[HL_DIGEST_SIZE];
+
+  hl_chain_digest (self->head.seq == 0 ? self->id : self->head.digest, self->head.seq + 1, kind,
+                   body, digest);
+
+  if (!insert_record (self, "INSERT INTO journal VALUES (?1, ?2, ?3, ?4)", self->head.seq + 1,
+                      kind, body, digest, error))
+    return FALSE;
+
+  self->head.seq++;
+  memcpy (self->head.digest, digest, sizeof digest);
+  if (seq != NULL)
+    *seq = self->head.seq;
+
+  return TRUE;
+}
+
+static char *
+take_canonical (JsonObject  *body,
+                GError     **error)
+{
+  g_autoptr(JsonNode) node = hl_json_take_object (body);
+
+  return hl_json_to_canonical (node, error);
+}
+
+/**
+ * hl_store_append:
+ * @self: the store, in a transaction
+ * @kind: kind of the record (design §7)
+ * @body: (transfer full): its members
+ * @seq: (out) (optional): the record's number
+ * @error: return location for an error
+ *
+ * Appends a record to the journal.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_store_append (HlStore     *self,
+                 const char  *kind,
+                 JsonObject  *body,
+                 gint64      *seq,
+                 GError     **error)
+{
+  g_autofree char *text = take_canonical (body, error);
+
+  return text != NULL && hl_store_append_text (self, kind, text, seq, error);
+}
+
+/**
+ * hl_store_append_audit:
+ * @self: the store, in a transaction
+ * @body: (transfer full): who did what
+ * @error: return location for an error
+ *
+ * Appends a record to the second chain, that of acts.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_store_append_audit (HlStore     *self,
+                       JsonObject  *body,
+                       GError     **error)
+{
+  g_autofree char *text = take_canonical (body, error);
+  guint8 digest[HL_DIGEST_SIZE];
+
+  if (text == NULL)
+    return FALSE;
+
+  hl_chain_digest (self->head.audit_seq == 0 ? self->id : self->head.audit_digest,
+                   self->head.audit_seq + 1, "act", text, digest);
+
+  if (!insert_record (self, "INSERT INTO audit VALUES (?1, ?2, ?3, ?4)",
+                      self->head.audit_seq + 1, "act", text, digest, error))
+    return FALSE;
+
+  self->head.audit_seq++;
+  memcpy (self->head.audit_digest, digest, sizeof digest);
+  return TRUE;
+}
+
+/**
+ * hl_store_trust_now:
+ * @self: the store, in a transaction
+ * @error: return location for an error
+ *
+ * Remembers the present time as the last one that could be trusted, if it can.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_store_trust_now (HlStore  *self,
+                    GError  **error)
+{
+  gint64 real = hl_clock_get_real (self->clock);
+  g_autofree char *text = NULL;
+
+  if (!hl_store_resolve_time (self, real).trusted || real <= self->trusted)
+    return TRUE;
+
+  text = g_strdup_printf ("%" G_GINT64_FORMAT, real);
+  if (!hl_store_set_meta (self, "trusted", text, error))
+    return FALSE;
+
+  g_mutex_lock (&self->time_lock);
+  self->trusted = real;
+  g_mutex_unlock (&self->time_lock);
+  return TRUE;
+}

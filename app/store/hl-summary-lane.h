@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hl-pending.h"
+#include "hl-store-summary.h"
+
+G_BEGIN_DECLS
+
+HlLane  *hl_summary_find_lane (HlStore        *self,
+                               const HlQuery  *query,
+                               GPtrArray      *others,
+                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+void     hl_summary_bind      (sqlite3_stmt   *stmt,
+                               const HlLane   *lane,
+                               const HlQuery  *query);
+gboolean hl_summary_add_now   (HlStore        *self,
+                               const HlLane   *lane,
+                               const HlQuery  *query,
+                               HlSummary      *summary,
+                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hl_summary_add_rows  (HlStore        *self,
+                               const HlLane   *lane,
+                               const HlQuery  *query,
+                               HlSummary      *summary,
+                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The rows of `lane` that are one lane to a reader: its epochs are summed. */
+#define HL_SUMMARY_LANES \
+  "lane IN (SELECT id FROM lane WHERE stream = ?1 AND questionnaire = ?2 AND flow = ?3)"
+
+G_END_DECLS
