@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+#include "hl-store-summary.h"
+#include "hl-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HlInvocation:
+ * @store: (nullable): folder that `--store` names
+ * @keys: (nullable): folder that `--keys` names
+ * @argc: number of @argv
+ * @argv: the command's name and what follows it
+ *
+ * One call of the program.
+ */
+typedef struct
+{
+  char  *store;
+  char  *keys;
+  int    argc;
+  char **argv;
+} HlInvocation;
+
+/**
+ * HlCommand:
+ * @name: what the user types
+ * @summary: what it does, in a line; translatable
+ * @run: does it
+ */
+typedef struct
+{
+  const char *name;
+  const char *summary;
+  gboolean  (*run) (HlInvocation  *invocation,
+                    GError       **error);
+} HlCommand;
+
+/**
+ * HlUsage:
+ * @arguments: (nullable): what follows the options, "FILE.csv"
+ * @summary: what the command does; translatable
+ * @examples: lines with examples
+ * @n_arguments: how many arguments follow the options
+ */
+typedef struct
+{
+  const char *arguments;
+  const char *summary;
+  const char *examples;
+  int         n_arguments;
+} HlUsage;
+
+/**
+ * HlRangeOptions:
+ *
+ * The texts of `--day`, `--from`, `--to` and `--stream`, each %NULL if it was
+ * not given.
+ */
+typedef struct
+{
+  char *day;
+  char *from;
+  char *to;
+  char *stream;
+} HlRangeOptions;
+
+int      hl_command_main         (const HlCommand      *commands,
+                                  guint                 n_commands,
+                                  int                   argc,
+                                  char                **argv);
+
+gboolean hl_invocation_parse     (HlInvocation         *self,
+                                  const HlUsage        *usage,
+                                  const GOptionEntry   *entries,
+                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+HlStore *hl_invocation_open      (HlInvocation         *self,
+                                  HlStoreMode           mode,
+                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean hl_command_parse_day    (const char           *option,
+                                  const char           *text,
+                                  HlDay                *day,
+                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hl_command_parse_number (const char           *what,
+                                  const char           *text,
+                                  gint64                min,
+                                  gint64                max,
+                                  gint64               *number,
+                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *hl_command_parse_stream (const char        *text,
+                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+HlCatalogue *hl_command_load_centre (const char        *path,
+                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void     hl_command_print_created (const char          *dir,
+                                  const char           *keys_dir,
+                                  const char           *recovery_key);
+
+void     hl_range_options_clear  (HlRangeOptions       *self);
+gboolean hl_range_options_read   (const HlRangeOptions *self,
+                                  HlDay                 today,
+                                  HlQuery              *query,
+                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean hailong_clock           (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_close           (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_demo            (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_enter           (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_export          (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_init            (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_lift            (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_questionnaire   (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_served          (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_status          (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_verify          (HlInvocation         *invocation,
+                                  GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hailong-kiosk"
+
+#include "config.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <gtk/gtk.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "hl-data.h"
+#include "hl-error.h"
+#include "hl-i18n.h"
+#include "hl-kiosk-window.h"
+#include "hl-screen-scale.h"
+
+#define EXIT_FAILED 1
+#define EXIT_BAD_USE 2
+
+#define MAX_SIDE 16384
+
+static const char examples[] =
+  "  hailong-kiosk\n"
+  "  hailong-kiosk --store /srv/hailong --windowed 540x960\n"
+  "  hailong-kiosk --windowed fit";
+
+/* What the command line asks for. */
+typedef struct
+{
+  char    *store;
+  char    *keys;
+  char    *windowed;
+  gboolean fullscreen;
+  gboolean version;
+  int      seed;
+
+  /* Of the window; 0: the whole screen */
+  int      width;
+  int      height;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->store);
+  g_free (self->keys);
+  g_free (self->windowed);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+parse_size (Options  *self,
+            GError  **error)
+{
+  char rest;
+
+  if (self->windowed == NULL || g_str_equal (self->windowed, "fit"))
+    return TRUE;
+
+  if (sscanf (self->windowed, "%5dx%5d%c", &self->width, &self->height, &rest) == 2 &&
+      self->width >= 1 && self->width <= MAX_SIDE &&
+      self->height >= 1 && self->height <= MAX_SIDE)
+    return TRUE;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+               "--windowed: '%s': expected WIDTHxHEIGHT", self->windowed);
+  return FALSE;
+}
+
+static gboolean
+parse_options (Options  *self,
+               int      *argc,
+               char   ***argv,
+               GError  **error)
+{
+  const GOptionEntry entries[] = {
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, &self->store,
+      N_("Folder of the store; else HAILONG_STORE, else the user’s data folder"), N_("DIR") },
+    { "keys", 0, 0, G_OPTION_ARG_FILENAME, &self->keys,
+      N_("Folder of its keys; else HAILONG_KEYS, else DIR.keys"), N_("DIR") },
+    { "windowed", 0, 0, G_OPTION_ARG_STRING, &self->windowed,
+      N_("A window of that size, or “fit”: as large as the monitor allows; Ctrl+Q ends it"),
+      N_("WIDTHxHEIGHT") },
+    { "fullscreen", 0, 0, G_OPTION_ARG_NONE, &self->fullscreen,
+      N_("Cover the screen, as is done unless told otherwise"), NULL },
+    { "seed", 0, 0, G_OPTION_ARG_INT, &self->seed,
+      N_("Draw the same at random each time, for trials"), N_("N") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_("Print the version"), NULL },
+    { NULL },
+  };
+  g_autoptr(GOptionContext) context = g_option_context_new (NULL);
+  g_autofree char *description = g_strdup_printf ("%s\n%s", _("Examples:"), examples);
+
+  g_option_context_set_summary (context, _("The screen on which citizens rate the service."));
+  g_option_context_set_description (context, description);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+
+  if (!g_option_context_parse (context, argc, argv, error))
+    return FALSE;
+
+  if (*argc > 1 || (self->fullscreen && self->windowed != NULL))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "'%s': not expected here",
+                   *argc > 1 ? (*argv)[1] : "--fullscreen");
+      return FALSE;
+    }
+
+  return parse_size (self, error);
+}
+
+static HlStore *
+open_store (const Options  *options,
+            GError        **error)
+{
+  g_autoptr(HlClock) clock = hl_clock_new_system ();
+  g_autofree char *dir = hl_store_find_dir (options->store);
+  g_autofree char *keys = hl_store_find_keys (options->keys, dir);
+
+  return hl_store_open (dir, keys, HL_STORE_KIOSK, clock, error);
+}
+
+static HlVisit *
+create_visit (const Options  *options,
+              GError        **error)
+{
+  HlStore *store = open_store (options, error);
+  gint64 pause;
+  g_autoptr(HlRecorder) recorder = NULL;
+
+  if (store == NULL)
+    return NULL;
+
+  pause = hl_store_get_screening_limits (store)->changed_pause_us;
+  recorder = hl_recorder_new (store);
+
+  return hl_visit_new (recorder, pause,
+                       options->seed != 0 ? (guint32) options->seed : g_random_int ());
+}
+
+static void
+show (HlKioskWindow *window,
+      Options       *options)
+{
+  GListModel *monitors = gdk_display_get_monitors (gdk_display_get_default ());
+  g_autoptr(GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+
+  if (options->windowed == NULL)
+    {
+      hl_kiosk_window_show_whole (window, monitor);
+      return;
+    }
+
+  if (options->width == 0)
+    hl_screen_scale_fit (monitor, &options->width, &options->height);
+
+  hl_kiosk_window_show_sized (window, options->width, options->height);
+}
+
+static gboolean
+on_stop (gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+run (HlVisit *visit,
+     Options *options)
+{
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  GtkWidget *window = hl_kiosk_window_new (visit);
+  guint term_id = g_unix_signal_add (SIGTERM, on_stop, loop);
+  guint int_id = g_unix_signal_add (SIGINT, on_stop, loop);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
+  show (HL_KIOSK_WINDOW (window), options);
+  g_main_loop_run (loop);
+
+  if (window != NULL)
+    gtk_window_destroy (GTK_WINDOW (window));
+  g_source_remove (term_id);
+  g_source_remove (int_id);
+}
+
+static int
+fail (const GError *error)
+{
+  g_printerr ("hailong-kiosk: %s\n", error->message);
+
+  return error->domain == HL_INPUT_ERROR || error->domain == G_OPTION_ERROR ||
+         g_error_matches (error, HL_STORE_ERROR, HL_STORE_ERROR_MISSING) ? EXIT_BAD_USE
+                                                                         : EXIT_FAILED;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_auto(Options) options = { 0 };
+  g_autoptr(HlVisit) visit = NULL;
+  g_autoptr(GError) error = NULL;
+
+  hl_data_init_locale ();
+  if (!parse_options (&options, &argc, &argv, &error))
+    return fail (error);
+
+  if (options.version)
+    {
+      g_print ("hailong-kiosk %s\n", PACKAGE_VERSION);
+      return 0;
+    }
+
+  visit = create_visit (&options, &error);
+  if (visit == NULL)
+    return fail (error);
+
+  /* Ahead of GTK: GLib decides only once whether anything is translated. */
+  hl_i18n_set_language (HL_VISIT_LANGUAGE);
+  if (!gtk_init_check ())
+    {
+      g_printerr ("hailong-kiosk: no display answers\n");
+      return EXIT_FAILED;
+    }
+
+  run (visit, &options);
+
+  return 0;
+}

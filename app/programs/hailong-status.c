@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hailong-status"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+#include "hailong-command.h"
+#include "hl-report-json.h"
+#include "hl-status-text.h"
+
+static const HlUsage usage = {
+  .summary = N_("Shows the released figures of a day, today unless told otherwise, or of a range "
+                "of days. --now shows what still waits for release too, to the owner of the "
+                "store’s files, and the record says that someone looked."),
+  .examples = "  hailong status\n"
+              "  hailong status --day 2026-11-23 --json\n"
+              "  hailong status --from 2026-11-01 --to 2026-11-30 --stream paper",
+};
+
+typedef struct
+{
+  HlRangeOptions range;
+  gboolean       now;
+  gboolean       json;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  hl_range_options_clear (&self->range);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* The language of the messages, if the questionnaires have it. */
+static const char *
+find_language (void)
+{
+  static const char * const known[] = { "vi", "en", "zh", NULL };
+  const char * const *names = g_get_language_names ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    for (guint k = 0; known[k] != NULL; k++)
+      if (g_str_has_prefix (names[i], known[k]))
+        return known[k];
+
+  return "en";
+}
+
+static gboolean
+print_json (const HlSummary  *summary,
+            HlCatalogue      *catalogue,
+            gboolean          range,
+            GError          **error)
+{
+  g_autoptr(HlOutput) output = hl_output_new_fd (STDOUT_FILENO);
+
+  hl_report_write_json (output, summary, catalogue, range ? HL_REPORT_RANGE : 0);
+  return hl_output_finish (output, error);
+}
+
+static gboolean
+show (HlStore        *store,
+      const Options  *options,
+      GError        **error)
+{
+  HlCatalogue *catalogue = hl_store_get_catalogue (store);
+  HlQuery query = { .now = options->now };
+  g_autoptr(HlSummary) summary = NULL;
+  g_autofree char *text = NULL;
+
+  if (!hl_range_options_read (&options->range, hl_store_get_now (store).day, &query, error))
+    return FALSE;
+
+  if (options->now && !hl_store_audit (store, "status --now", error))
+    return FALSE;
+
+  summary = hl_store_summarise (store, &query, error);
+  if (summary == NULL)
+    return FALSE;
+
+  if (options->json)
+    return print_json (summary, catalogue, options->range.from != NULL, error);
+
+  text = hl_status_text_format (summary, catalogue, find_language ());
+  g_print ("%s", text);
+  return TRUE;
+}
+
+static gboolean
+parse_options (HlInvocation  *invocation,
+               Options       *options,
+               GError       **error)
+{
+  HlRangeOptions *range = &options->range;
+  const GOptionEntry entries[] = {
+    { "day", 0, 0, G_OPTION_ARG_STRING, &range->day, N_("The day, else today"), N_("YYYY-MM-DD") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &range->from, N_("First day of a range"),
+      N_("YYYY-MM-DD") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &range->to, N_("Last day of a range"), N_("YYYY-MM-DD") },
+    { "stream", 0, 0, G_OPTION_ARG_STRING, &range->stream,
+      N_("kiosk (unless told otherwise) or paper"), N_("STREAM") },
+    { "now", 0, 0, G_OPTION_ARG_NONE, &options->now, N_("With what waits for release"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("Print JSON"), NULL },
+    { NULL },
+  };
+
+  return hl_invocation_parse (invocation, &usage, entries, error);
+}
+
+gboolean
+hailong_status (HlInvocation  *invocation,
+                GError       **error)
+{
+  g_auto(Options) options = { 0 };
+  g_autoptr(HlStore) store = NULL;
+
+  if (!parse_options (invocation, &options, error))
+    return FALSE;
+
+  store = hl_invocation_open (invocation, options.now ? HL_STORE_WRITE : HL_STORE_READ, error);
+
+  return store != NULL && show (store, &options, error);
+}

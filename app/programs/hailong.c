@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hailong"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "hailong-command.h"
+#include "hl-data.h"
+
+static const HlCommand commands[] = {
+  { "init", N_("make a store"), hailong_init },
+  { "status", N_("show the figures of a day or a range of days"), hailong_status },
+  { "enter", N_("store forms that were filled in on paper"), hailong_enter },
+  { "served", N_("say how many people a session has served"), hailong_served },
+  { "close", N_("close a day"), hailong_close },
+  { "export", N_("write figures to a file"), hailong_export },
+  { "lift", N_("put back what screening left out on a day"), hailong_lift },
+  { "verify", N_("check that the record was not changed"), hailong_verify },
+  { "clock", N_("show whether the clock is trusted, or confirm it"), hailong_clock },
+  { "questionnaire", N_("check a questionnaire file"), hailong_questionnaire },
+  { "demo", N_("fill a scratch store with invented data"), hailong_demo },
+};
+
+int
+main (int   argc,
+      char *argv[])
+{
+  hl_data_init_locale ();
+
+  return hl_command_main (commands, G_N_ELEMENTS (commands), argc, argv);
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-status-text"
+
+#include "config.h"
+
+#include "hl-status-text.h"
+
+#include <glib/gi18n.h>
+
+#include "hl-figure.h"
+#include "hl-format.h"
+
+#define DECIMALS 2
+#define GAP 2
+
+typedef enum {
+  CELL_NAME,
+  CELL_PERCENT,
+  CELL_INTERVAL,
+  CELL_RESPONDENTS,
+} Cell;
+
+#define N_CELLS 4
+
+/* A line of the table; frees its cells with g_strfreev(). */
+typedef char **Line;
+
+/* Chinese characters take two columns of a terminal. */
+static guint
+get_width (const char *text)
+{
+  guint width = 0;
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if (!g_unichar_iszerowidth (character))
+        width += g_unichar_iswide (character) ? 2 : 1;
+    }
+
+  return width;
+}
+
+static Line
+make_line (const char     *name,
+           const HlFigure *figure)
+{
+  Line line = g_new0 (char *, N_CELLS + 1);
+  g_autofree char *respondents = hl_format_count (figure->respondents);
+
+  line[CELL_NAME] = g_strdup (name);
+  line[CELL_PERCENT] = figure->has_percent ? hl_format_percent (figure->percent, DECIMALS)
+                                           : g_strdup ("–");
+  line[CELL_INTERVAL] = figure->has_percent
+                        ? hl_format_interval (figure->low, figure->high, DECIMALS)
+                        : g_strdup ("");
+  /* Translators: people behind a figure, vi: “%s lượt” */
+  line[CELL_RESPONDENTS] = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s response",
+                                                         "%s responses", figure->respondents),
+                                            respondents);
+
+  return line;
+}
+
+static void
+add_line (GPtrArray  *lines,
+          const char *name,
+          HlFigure    figure)
+{
+  g_ptr_array_add (lines, make_line (name, &figure));
+}
+
+static GPtrArray *
+make_table (const HlSummary *summary,
+            const char      *language)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  int overall = hl_questionnaire_get_overall (summary->questionnaire);
+  guint factors = hl_questionnaire_get_factors (summary->questionnaire);
+
+  add_line (lines, _("Satisfied (levels 4 and 5)"), hl_figure_of_headline (summary));
+
+  if (overall >= 0)
+    add_line (lines, _("Overall question"), hl_figure_of_item (summary, overall));
+
+  for (int i = 0; i < HL_N_FACTORS; i++)
+    if ((factors & HL_FACTOR_BIT (i)) != 0)
+      add_line (lines, hl_questionnaire_get_factor_caption (summary->questionnaire, i, language),
+                hl_figure_of_factor (summary, i));
+
+  return lines;
+}
+
+static void
+append_padding (GString *text,
+                guint    width)
+{
+  for (guint i = 0; i < width; i++)
+    g_string_append_c (text, ' ');
+}
+
+/* Names stand at the left of their column, figures at the right. */
+static void
+append_cell (GString    *text,
+             const char *cell,
+             guint       width,
+             gboolean    left)
+{
+  guint padding = width - get_width (cell);
+
+  if (!left)
+    append_padding (text, padding);
+
+  g_string_append (text, cell);
+
+  if (left)
+    append_padding (text, padding);
+}
+
+static void
+append_table (GString   *text,
+              GPtrArray *lines)
+{
+  guint widths[N_CELLS] = { 0 };
+
+  for (guint i = 0; i < lines->len; i++)
+    for (guint cell = 0; cell < N_CELLS; cell++)
+      widths[cell] = MAX (widths[cell], get_width (((Line) g_ptr_array_index (lines, i))[cell]));
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      for (guint cell = 0; cell < N_CELLS; cell++)
+        {
+          append_padding (text, cell > 0 ? GAP : 0);
+          append_cell (text, ((Line) g_ptr_array_index (lines, i))[cell], widths[cell],
+                       cell == CELL_NAME);
+        }
+
+      g_string_append_c (text, '\n');
+    }
+}
+
+static const char *
+get_stream_name (const char *stream)
+{
+  return g_str_equal (stream, "paper") ? _("paper forms") : _("kiosk");
+}
+
+static void
+append_heading (GString         *text,
+                const HlSummary *summary,
+                HlCatalogue     *catalogue,
+                const char      *language)
+{
+  g_autofree char *from = hl_format_day (summary->from);
+  g_autofree char *to = hl_format_day (summary->to);
+  g_autofree char *flow = hl_flow_to_string (summary->flow);
+
+  g_string_append_printf (text, "%s (%s)\n", hl_catalogue_get_unit_name (catalogue, language),
+                          summary->unit);
+  g_string_append (text, from);
+  if (summary->to != summary->from)
+    g_string_append_printf (text, " – %s", to);
+  g_string_append_printf (text, " · %s · %s, %s\n\n", get_stream_name (summary->stream),
+                          hl_questionnaire_get_name (summary->questionnaire), flow);
+}
+
+static void
+append_counts (GString         *text,
+               const HlSummary *summary)
+{
+  g_autofree char *saved = hl_format_count (summary->saved);
+  g_autofree char *released = hl_format_count (summary->released);
+  g_autofree char *counted = hl_format_count (summary->counted);
+  g_autofree char *partial = hl_format_count (summary->partial);
+  g_autofree char *lone = hl_format_count (summary->lone);
+  g_autofree char *screened = hl_format_count (summary->screened);
+  g_autofree char *left_out = hl_format_count (summary->left_out);
+
+  g_string_append_printf (text, _("Saved %s, released %s; counted %s, of these %s in part; "
+                                  "only one tap: %s; flagged: %s, left out: %s.\n"),
+                          saved, released, counted, partial, lone, screened, left_out);
+}
+
+static void
+append_unscreened (GString         *text,
+                   const HlSummary *summary)
+{
+  g_autofree char *left_out = hl_format_count (summary->left_out);
+  g_autofree char *percent = NULL;
+  double value;
+
+  if (!hl_figure_get_unscreened (summary, &value))
+    return;
+
+  percent = hl_format_percent (value, DECIMALS);
+  /* Translators: vi: “loại 7 lượt; không loại: 93,8 %” */
+  g_string_append_printf (text, _("Left out: %s; with them in: %s.\n"), left_out, percent);
+}
+
+static void
+append_served (GString         *text,
+               const HlSummary *summary)
+{
+  g_autofree char *served = NULL;
+
+  if (summary->served < 0)
+    return;
+
+  served = hl_format_count (summary->served);
+  g_string_append_printf (text, _("People served: %s.\n"), served);
+}
+
+/* Why there is a number of responses and no figure. */
+static void
+append_waiting (GString         *text,
+                const HlSummary *summary)
+{
+  g_autofree char *saved = hl_format_count (summary->saved);
+
+  if (g_str_equal (summary->stream, "paper"))
+    g_string_append_printf (text, _("Saved: %s. Figures show when there are 5 paper forms, so that "
+                                    "nobody is recognised.\n"), saved);
+  else
+    g_string_append_printf (text, _("Saved: %s. Figures show when there are 10 responses or the "
+                                    "day ends with 5 or more, so that nobody is recognised.\n"),
+                            saved);
+}
+
+static void
+append_notes (GString         *text,
+              const HlSummary *summary)
+{
+  if (summary->now)
+    g_string_append (text, _("With what still waits for release: not to be passed on.\n"));
+
+  for (guint i = 0; i < summary->others->len; i++)
+    g_string_append_printf (text, _("Also in this range, never pooled with it: %s\n"),
+                            (char *) g_ptr_array_index (summary->others, i));
+
+  g_string_append (text, _("The interval is the 95 % range of chance; it does not hold the error "
+                           "from those who did not rate.\n"));
+  g_string_append (text, _("These figures come from people who chose to rate at the counter; they "
+                           "are not the household sample of the national SIPAS.\n"));
+}
+
+static void
+append_figures (GString         *text,
+                const HlSummary *summary,
+                const char      *language)
+{
+  g_autoptr(GPtrArray) lines = make_table (summary, language);
+
+  append_table (text, lines);
+  g_string_append_c (text, '\n');
+  append_counts (text, summary);
+  append_unscreened (text, summary);
+}
+
+/**
+ * hl_status_text_format:
+ * @summary: the figures of a range
+ * @catalogue: the centre
+ * @language: language of the factors' captions
+ *
+ * Returns: (transfer full): the figures as a table with what belongs to it
+ */
+char *
+hl_status_text_format (const HlSummary *summary,
+                       HlCatalogue     *catalogue,
+                       const char      *language)
+{
+  GString *text = g_string_new (NULL);
+
+  append_heading (text, summary, catalogue, language);
+
+  if (summary->released > 0 || summary->now)
+    append_figures (text, summary, language);
+  else
+    append_waiting (text, summary);
+
+  append_served (text, summary);
+  append_notes (text, summary);
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-output"
+
+#include "config.h"
+
+#include "hl-output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define BUFFER_SIZE (64 * 1024)
+#define NAME_ATTEMPTS 16
+
+/* Room for the digits of any gint64 and its sign. */
+#define INT_SIZE 20
+
+/**
+ * HlOutput:
+ *
+ * A buffered sink for an export. What goes to a file stands under a name of
+ * its own until hl_output_finish() gives it the name that was asked for, so a
+ * reader finds the whole file or the one before it, never a part.
+ *
+ * The first failure is kept: what is put afterwards is dropped, and
+ * hl_output_check() and hl_output_finish() report it.
+ *
+ * Bound to one thread.
+ */
+struct _HlOutput
+{
+  int     fd;
+  char   *path;      /* owned; NULL for a descriptor of the caller's */
+  char   *temporary; /* owned; NULL once it has its final name */
+
+  GError *error;     /* owned */
+
+  gsize   used;
+  char    buffer[BUFFER_SIZE];
+};
+
+static void
+set_error_from_errno (GError     **error,
+                      const char  *path,
+                      int          number)
+{
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (number), "%s: %s",
+               path != NULL ? path : "output", g_strerror (number));
+}
+
+/* The file that is replaced: behind a symbolic link the file it points to, and
+ * never a device or a pipe, which a rename would remove. */
+static char *
+resolve_target (const char  *path,
+                GError     **error)
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) == 0)
+    {
+      g_autofree char *real = NULL;
+
+      if (!S_ISREG (info.st_mode))
+        {
+          g_set_error (error, G_FILE_ERROR,
+                       S_ISDIR (info.st_mode) ? G_FILE_ERROR_ISDIR : G_FILE_ERROR_INVAL,
+                       "%s: not a regular file", path);
+          return NULL;
+        }
+
+      real = realpath (path, NULL);
+      if (real != NULL)
+        return g_steal_pointer (&real);
+    }
+
+  return g_strdup (path);
+}
+
+static int
+create_beside (const char  *path,
+               char       **temporary,
+               GError     **error)
+{
+  for (int i = 0; i < NAME_ATTEMPTS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s.%08x.part", path, g_random_int ());
+      int fd = g_open (name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+      if (fd >= 0)
+        {
+          *temporary = g_steal_pointer (&name);
+          return fd;
+        }
+
+      if (errno != EEXIST)
+        break;
+    }
+
+  set_error_from_errno (error, path, errno);
+  return -1;
+}
+
+/**
+ * hl_output_new_file:
+ * @path: file to write; replaced by hl_output_finish() if it exists
+ * @error: return location for a %G_FILE_ERROR
+ *
+ * Returns: (transfer full): an output, or %NULL
+ */
+HlOutput *
+hl_output_new_file (const char  *path,
+                    GError     **error)
+{
+  g_autofree char *target = NULL;
+  char *temporary = NULL;
+  HlOutput *self;
+  int fd;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  target = resolve_target (path, error);
+  if (target == NULL)
+    return NULL;
+
+  fd = create_beside (target, &temporary, error);
+  if (fd < 0)
+    return NULL;
+
+  self = hl_output_new_fd (fd);
+  self->path = g_steal_pointer (&target);
+  self->temporary = temporary;
+
+  return self;
+}
+
+/**
+ * hl_output_new_fd:
+ * @fd: (transfer none): an open descriptor, as that of standard output
+ *
+ * Returns: (transfer full): an output
+ */
+HlOutput *
+hl_output_new_fd (int fd)
+{
+  HlOutput *self = g_new (HlOutput, 1);
+
+  self->fd = fd;
+  self->path = NULL;
+  self->temporary = NULL;
+  self->error = NULL;
+  self->used = 0;
+
+  return self;
+}
+
+/**
+ * hl_output_free:
+ * @self: (transfer full) (nullable): the output; a file that is not finished is removed
+ */
+void
+hl_output_free (HlOutput *self)
+{
+  if (self == NULL)
+    return;
+
+  if (self->path != NULL && self->fd >= 0)
+    close (self->fd);
+
+  if (self->temporary != NULL)
+    g_unlink (self->temporary);
+
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->temporary, g_free);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static void
+write_out (HlOutput   *self,
+           const char *bytes,
+           gsize       n_bytes)
+{
+  while (n_bytes > 0 && self->error == NULL)
+    {
+      gssize written = write (self->fd, bytes, n_bytes);
+
+      if (written >= 0)
+        {
+          bytes += written;
+          n_bytes -= written;
+        }
+      else if (errno != EINTR)
+        set_error_from_errno (&self->error, self->path, errno);
+    }
+}
+
+static void
+flush (HlOutput *self)
+{
+  write_out (self, self->buffer, self->used);
+  self->used = 0;
+}
+
+void
+hl_output_put (HlOutput   *self,
+               const char *bytes,
+               gsize       n_bytes)
+{
+  if (n_bytes > BUFFER_SIZE - self->used)
+    flush (self);
+
+  if (n_bytes > BUFFER_SIZE)
+    {
+      write_out (self, bytes, n_bytes);
+      return;
+    }
+
+  memcpy (self->buffer + self->used, bytes, n_bytes);
+  self->used += n_bytes;
+}
+
+void
+hl_output_put_text (HlOutput   *self,
+                    const char *text)
+{
+  hl_output_put (self, text, strlen (text));
+}
+
+void
+hl_output_put_char (HlOutput *self,
+                    char      c)
+{
+  if (self->used == BUFFER_SIZE)
+    flush (self);
+
+  self->buffer[self->used++] = c;
+}
+
+/**
+ * hl_output_put_int:
+ * @self: the output
+ * @value: a number, written in decimal digits without grouping
+ *
+ * An export of a million rows calls this some ten million times, which is why
+ * it does not go through printf().
+ */
+void
+hl_output_put_int (HlOutput *self,
+                   gint64    value)
+{
+  char digits[INT_SIZE];
+  gsize at = sizeof digits;
+  guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
+
+  do
+    {
+      digits[--at] = '0' + rest % 10;
+      rest /= 10;
+    }
+  while (rest != 0);
+
+  if (value < 0)
+    digits[--at] = '-';
+
+  hl_output_put (self, digits + at, sizeof digits - at);
+}
+
+/**
+ * hl_output_check:
+ * @self: the output
+ * @error: return location for the first failure
+ *
+ * Returns: whether all that was put so far could be written
+ */
+gboolean
+hl_output_check (HlOutput  *self,
+                 GError   **error)
+{
+  if (self->error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_error_copy (self->error));
+  return FALSE;
+}
+
+/* The content has to be on the disk before the name is, else a power cut could
+ * leave an empty file under the final name. */
+static gboolean
+give_name (HlOutput  *self,
+           GError   **error)
+{
+  if (fsync (self->fd) != 0 || g_rename (self->temporary, self->path) != 0)
+    {
+      set_error_from_errno (error, self->path, errno);
+      return FALSE;
+    }
+
+  g_clear_pointer (&self->temporary, g_free);
+  return TRUE;
+}
+
+/**
+ * hl_output_finish:
+ * @self: the output; nothing may be put into it afterwards
+ * @error: return location for the first failure
+ *
+ * Writes what is buffered and gives a file its name.
+ *
+ * Returns: whether everything has been written
+ */
+gboolean
+hl_output_finish (HlOutput  *self,
+                  GError   **error)
+{
+  flush (self);
+
+  if (!hl_output_check (self, error))
+    return FALSE;
+
+  return self->path == NULL || give_name (self, error);
+}

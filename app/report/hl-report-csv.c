@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-report-csv"
+
+#include "config.h"
+
+#include "hl-report-csv.h"
+
+#include "hl-csv.h"
+#include "hl-figure.h"
+#include "hl-report-names.h"
+
+/* The same columns whatever the data: what comes later is added at the end. */
+static const char * const columns[] = {
+  "table", "key", "name", "figure", "figure_name",
+  "unit", "stream", "questionnaire", "flow", "from", "to",
+  "responses", "respondents", "n",
+  "level_1", "level_2", "level_3", "level_4", "level_5",
+  "percent", "low", "high", "scaled",
+  NULL,
+};
+
+/* Columns from "respondents" on. */
+#define N_FIGURE_COLUMNS (6 + HL_MAX_LEVELS)
+
+/**
+ * Table:
+ * @summary: (not owned): what is written
+ * @flow: (owned): its flow
+ * @from: its first day
+ * @to: its last day
+ *
+ * The long table of one summary, a row for each figure.
+ */
+typedef struct
+{
+  HlCsv            csv;
+  const HlSummary *summary;
+  char            *flow;
+  char             from[HL_DAY_TEXT_SIZE];
+  char             to[HL_DAY_TEXT_SIZE];
+} Table;
+
+/* Begins a row up to the column "to". */
+static void
+begin_row (Table      *self,
+           const char *table,
+           const char *key,
+           const char *name,
+           const char *figure)
+{
+  HlQuestionnaire *questionnaire = self->summary->questionnaire;
+
+  hl_csv_put_text (&self->csv, table);
+  hl_csv_put_text (&self->csv, key);
+  hl_csv_put_text (&self->csv, name);
+  hl_csv_put_text (&self->csv, figure);
+  hl_csv_put_text (&self->csv, figure != NULL
+                               ? hl_report_get_figure_name (questionnaire, figure)
+                               : NULL);
+
+  hl_csv_put_text (&self->csv, self->summary->unit);
+  hl_csv_put_text (&self->csv, self->summary->stream);
+  hl_csv_put_text (&self->csv, hl_questionnaire_get_name (questionnaire));
+  hl_csv_put_text (&self->csv, self->flow);
+  hl_csv_put_text (&self->csv, self->from);
+  hl_csv_put_text (&self->csv, self->to);
+}
+
+static void
+put_empties (Table *self,
+             guint  n)
+{
+  for (guint i = 0; i < n; i++)
+    hl_csv_put_empty (&self->csv);
+}
+
+static void
+put_fixed_if (Table    *self,
+              gboolean  defined,
+              double    value)
+{
+  if (defined)
+    hl_csv_put_fixed (&self->csv, value);
+  else
+    hl_csv_put_empty (&self->csv);
+}
+
+/* Ends a row that has a number of responses and no figure; -1 is no number. */
+static void
+end_count_row (Table  *self,
+               gint64  responses)
+{
+  if (responses >= 0)
+    hl_csv_put_int (&self->csv, responses);
+  else
+    hl_csv_put_empty (&self->csv);
+
+  put_empties (self, N_FIGURE_COLUMNS);
+  hl_csv_end_row (&self->csv);
+}
+
+static void
+end_figure_row (Table    *self,
+                gint64    responses,
+                HlFigure  figure)
+{
+  hl_csv_put_int (&self->csv, responses);
+  hl_csv_put_int (&self->csv, figure.respondents);
+  hl_csv_put_int (&self->csv, figure.n);
+
+  for (guint i = 0; i < figure.n_levels; i++)
+    hl_csv_put_int (&self->csv, figure.levels[i]);
+  put_empties (self, HL_MAX_LEVELS - figure.n_levels);
+
+  put_fixed_if (self, figure.has_percent, figure.percent);
+  put_fixed_if (self, figure.has_percent, figure.low);
+  put_fixed_if (self, figure.has_percent, figure.high);
+  put_fixed_if (self, figure.has_scaled, figure.scaled);
+  hl_csv_end_row (&self->csv);
+}
+
+/* Ends a row whose only figure is a %. */
+static void
+end_percent_row (Table    *self,
+                 gboolean  defined,
+                 double    percent)
+{
+  put_empties (self, 3 + HL_MAX_LEVELS);
+  put_fixed_if (self, defined, percent);
+  put_empties (self, 3);
+  hl_csv_end_row (&self->csv);
+}
+
+static void
+put_counts (Table *self)
+{
+  HlCount counts[HL_N_COUNTS];
+
+  hl_report_get_counts (self->summary, counts);
+
+  for (guint i = 0; i < HL_N_COUNTS; i++)
+    {
+      begin_row (self, "responses", counts[i].key, counts[i].name, NULL);
+      end_count_row (self, counts[i].value);
+    }
+
+  begin_row (self, "responses", "served", "Số lượt đã phục vụ", NULL);
+  end_count_row (self, self->summary->served);
+
+  for (int i = 0; i < HL_N_END_REASONS; i++)
+    {
+      begin_row (self, "end", hl_end_reason_to_string (i), hl_report_get_end_name (i), NULL);
+      end_count_row (self, self->summary->ends[i]);
+    }
+
+  for (int i = 0; i < HL_N_FLAGS; i++)
+    {
+      HlFlag flag = 1u << i;
+
+      begin_row (self, "flag", hl_flag_to_string (flag), hl_report_get_flag_name (flag), NULL);
+      end_count_row (self, self->summary->by_flag[i]);
+    }
+}
+
+static void
+put_total (Table *self)
+{
+  const HlSummary *summary = self->summary;
+  gint64 responses = summary->cell.responses;
+  double value = 0;
+  gboolean defined;
+
+  begin_row (self, "total", NULL, NULL, HL_REPORT_HEADLINE);
+  end_figure_row (self, responses, hl_figure_of_headline (summary));
+
+  begin_row (self, "total", NULL, NULL, HL_REPORT_MEAN_OF_FACTORS);
+  defined = hl_summary_get_mean_of_factors (summary, &value);
+  end_percent_row (self, defined, value);
+
+  begin_row (self, "total", NULL, NULL, HL_REPORT_UNSCREENED);
+  defined = hl_figure_get_unscreened (summary, &value);
+  end_percent_row (self, defined, value);
+
+  for (int i = 0; i < HL_N_FACTORS; i++)
+    {
+      begin_row (self, "total", NULL, NULL, hl_factor_to_string (i));
+      end_figure_row (self, responses, hl_figure_of_factor (summary, i));
+    }
+}
+
+static void
+put_items (Table *self)
+{
+  HlQuestionnaire *questionnaire = self->summary->questionnaire;
+
+  for (guint i = 0; i < hl_questionnaire_get_n_items (questionnaire); i++)
+    {
+      const HlItem *item = hl_questionnaire_get_item (questionnaire, i);
+
+      begin_row (self, "item", hl_item_get_id (item),
+                 hl_item_get_text (item, HL_REPORT_LANGUAGE), "item");
+      end_figure_row (self, self->summary->cell.responses, hl_figure_of_item (self->summary, i));
+    }
+}
+
+static void
+put_breakdown (Table       *self,
+               const HlRow *row,
+               HlCatalogue *catalogue)
+{
+  g_autofree char *name = hl_report_get_row_name (row, catalogue);
+
+  if (!hl_figure_row_has_cell (row))
+    {
+      begin_row (self, row->table, row->key, name, NULL);
+      end_count_row (self, row->cell.responses);
+      return;
+    }
+
+  begin_row (self, row->table, row->key, name, HL_REPORT_HEADLINE);
+  end_figure_row (self, row->cell.responses, hl_figure_of_row_headline (self->summary, row));
+
+  for (int i = 0; i < HL_N_FACTORS; i++)
+    {
+      begin_row (self, row->table, row->key, name, hl_factor_to_string (i));
+      end_figure_row (self, row->cell.responses, hl_figure_of_row_factor (self->summary, row, i));
+    }
+}
+
+static void
+put_notes (Table *self)
+{
+  begin_row (self, "note", "source", hl_report_get_note (), NULL);
+  end_count_row (self, -1);
+  begin_row (self, "note", "interval",
+             hl_report_get_figure_name (self->summary->questionnaire, "interval"), NULL);
+  end_count_row (self, -1);
+}
+
+/**
+ * hl_report_write_csv:
+ * @output: where the text goes
+ * @summary: the figures of a range
+ * @catalogue: the centre
+ *
+ * Writes one long table: what "table", "key" and "figure" name, the other
+ * columns say.
+ */
+void
+hl_report_write_csv (HlOutput        *output,
+                     const HlSummary *summary,
+                     HlCatalogue     *catalogue)
+{
+  g_autofree char *flow = hl_flow_to_string (summary->flow);
+  Table self = { .summary = summary, .flow = flow };
+
+  hl_day_format (summary->from, self.from);
+  hl_day_format (summary->to, self.to);
+
+  hl_csv_init (&self.csv, output);
+  hl_csv_put_texts (&self.csv, columns);
+  hl_csv_end_row (&self.csv);
+
+  put_counts (&self);
+  put_total (&self);
+  put_items (&self);
+
+  for (guint i = 0; i < summary->rows->len; i++)
+    put_breakdown (&self, g_ptr_array_index (summary->rows, i), catalogue);
+
+  put_notes (&self);
+}

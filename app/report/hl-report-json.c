@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-report-json"
+
+#include "config.h"
+
+#include "hl-report-json.h"
+
+#include "hl-figure.h"
+#include "hl-json-writer.h"
+#include "hl-report-names.h"
+
+static void
+put_fixed_or_null (HlJsonWriter *json,
+                   const char   *name,
+                   gboolean      defined,
+                   double        value)
+{
+  if (defined)
+    hl_json_writer_put_fixed (json, name, value);
+  else
+    hl_json_writer_put_null (json, name);
+}
+
+static void
+put_figure_members (HlJsonWriter   *json,
+                    const HlFigure *figure)
+{
+  hl_json_writer_put_int (json, "respondents", figure->respondents);
+  hl_json_writer_put_int (json, "n", figure->n);
+
+  hl_json_writer_begin_array (json, "levels");
+  for (guint i = 0; i < figure->n_levels; i++)
+    hl_json_writer_put_int (json, NULL, figure->levels[i]);
+  hl_json_writer_end_array (json);
+
+  put_fixed_or_null (json, "percent", figure->has_percent, figure->percent);
+  put_fixed_or_null (json, "low", figure->has_percent, figure->low);
+  put_fixed_or_null (json, "high", figure->has_percent, figure->high);
+  put_fixed_or_null (json, "scaled", figure->has_scaled, figure->scaled);
+}
+
+static void
+put_figure (HlJsonWriter *json,
+            const char   *name,
+            HlFigure      figure)
+{
+  hl_json_writer_begin_object (json, name);
+  put_figure_members (json, &figure);
+  hl_json_writer_end_object (json);
+}
+
+static void
+put_range (HlJsonWriter    *json,
+           const HlSummary *summary,
+           gboolean         range)
+{
+  char day[HL_DAY_TEXT_SIZE];
+
+  if (!range && summary->from == summary->to)
+    {
+      hl_json_writer_put_text (json, "day", hl_day_format (summary->from, day));
+      return;
+    }
+
+  hl_json_writer_put_text (json, "from", hl_day_format (summary->from, day));
+  hl_json_writer_put_text (json, "to", hl_day_format (summary->to, day));
+}
+
+static void
+put_responses (HlJsonWriter    *json,
+               const HlSummary *summary)
+{
+  HlCount counts[HL_N_COUNTS];
+
+  hl_report_get_counts (summary, counts);
+
+  hl_json_writer_begin_object (json, "responses");
+  for (guint i = 0; i < HL_N_COUNTS; i++)
+    hl_json_writer_put_int (json, counts[i].key, counts[i].value);
+  hl_json_writer_end_object (json);
+}
+
+static void
+put_overall (HlJsonWriter    *json,
+             const HlSummary *summary)
+{
+  HlFigure figure = hl_figure_of_headline (summary);
+  double mean = 0;
+  double unscreened = 0;
+  gboolean has_mean = hl_summary_get_mean_of_factors (summary, &mean);
+  gboolean has_unscreened = hl_figure_get_unscreened (summary, &unscreened);
+
+  hl_json_writer_begin_object (json, "overall");
+  put_figure_members (json, &figure);
+  put_fixed_or_null (json, HL_REPORT_MEAN_OF_FACTORS, has_mean, mean);
+  put_fixed_or_null (json, HL_REPORT_UNSCREENED, has_unscreened, unscreened);
+  hl_json_writer_end_object (json);
+}
+
+static void
+put_factors (HlJsonWriter    *json,
+             const HlSummary *summary)
+{
+  hl_json_writer_begin_object (json, "factors");
+  for (int i = 0; i < HL_N_FACTORS; i++)
+    put_figure (json, hl_factor_to_string (i), hl_figure_of_factor (summary, i));
+  hl_json_writer_end_object (json);
+}
+
+static void
+put_items (HlJsonWriter    *json,
+           const HlSummary *summary)
+{
+  guint n_items = hl_questionnaire_get_n_items (summary->questionnaire);
+
+  hl_json_writer_begin_object (json, "items");
+  for (guint i = 0; i < n_items; i++)
+    {
+      const HlItem *item = hl_questionnaire_get_item (summary->questionnaire, i);
+
+      put_figure (json, hl_item_get_id (item), hl_figure_of_item (summary, i));
+    }
+  hl_json_writer_end_object (json);
+}
+
+static void
+put_row (HlJsonWriter    *json,
+         const HlSummary *summary,
+         const HlRow     *row,
+         HlCatalogue     *catalogue)
+{
+  g_autofree char *name = hl_report_get_row_name (row, catalogue);
+
+  hl_json_writer_begin_object (json, NULL);
+  hl_json_writer_put_text (json, "table", row->table);
+  hl_json_writer_put_text (json, "key", row->key);
+  hl_json_writer_put_text (json, "name", name);
+  hl_json_writer_put_int (json, "responses", row->cell.responses);
+
+  if (hl_figure_row_has_cell (row))
+    {
+      put_figure (json, "overall", hl_figure_of_row_headline (summary, row));
+
+      hl_json_writer_begin_object (json, "factors");
+      for (int i = 0; i < HL_N_FACTORS; i++)
+        put_figure (json, hl_factor_to_string (i), hl_figure_of_row_factor (summary, row, i));
+      hl_json_writer_end_object (json);
+    }
+  else
+    {
+      hl_json_writer_put_null (json, "overall");
+      hl_json_writer_put_null (json, "factors");
+    }
+
+  hl_json_writer_end_object (json);
+}
+
+static void
+put_names (HlJsonWriter    *json,
+           HlQuestionnaire *questionnaire)
+{
+  static const char * const figures[] = {
+    HL_REPORT_HEADLINE, HL_REPORT_MEAN_OF_FACTORS, HL_REPORT_UNSCREENED,
+    "percent", "interval", "scaled", "respondents", "n",
+  };
+
+  hl_json_writer_begin_object (json, "names");
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    hl_json_writer_put_text (json, figures[i],
+                             hl_report_get_figure_name (questionnaire, figures[i]));
+
+  for (int i = 0; i < HL_N_FACTORS; i++)
+    hl_json_writer_put_text (json, hl_factor_to_string (i),
+                             hl_report_get_figure_name (questionnaire, hl_factor_to_string (i)));
+
+  hl_json_writer_end_object (json);
+}
+
+static void
+put_breakdowns (HlJsonWriter    *json,
+                const HlSummary *summary,
+                HlCatalogue     *catalogue)
+{
+  hl_json_writer_begin_array (json, "rows");
+  for (guint i = 0; i < summary->rows->len; i++)
+    put_row (json, summary, g_ptr_array_index (summary->rows, i), catalogue);
+  hl_json_writer_end_array (json);
+
+  put_names (json, summary->questionnaire);
+  hl_json_writer_put_text (json, "note", hl_report_get_note ());
+}
+
+/* What the other members need to be read rightly: how the lane was asked, and
+ * which other lanes the range has, never pooled with this one. */
+static void
+put_lane (HlJsonWriter    *json,
+          const HlSummary *summary)
+{
+  g_autofree char *flow = hl_flow_to_string (summary->flow);
+
+  hl_json_writer_put_text (json, "flow", flow);
+  hl_json_writer_put_boolean (json, "now", summary->now);
+
+  if (summary->served >= 0)
+    hl_json_writer_put_int (json, "served", summary->served);
+  else
+    hl_json_writer_put_null (json, "served");
+
+  hl_json_writer_begin_array (json, "others");
+  for (guint i = 0; i < summary->others->len; i++)
+    hl_json_writer_put_text (json, NULL, g_ptr_array_index (summary->others, i));
+  hl_json_writer_end_array (json);
+}
+
+/**
+ * hl_report_write_json:
+ * @output: where the text goes
+ * @summary: the figures of a range
+ * @catalogue: the centre
+ * @parts: bits of #HlReportParts
+ *
+ * Writes one JSON object: percentages with exactly two decimals, null where
+ * nobody answered.
+ */
+void
+hl_report_write_json (HlOutput        *output,
+                      const HlSummary *summary,
+                      HlCatalogue     *catalogue,
+                      guint            parts)
+{
+  HlJsonWriter json;
+
+  hl_json_writer_init (&json, output);
+  hl_json_writer_begin_object (&json, NULL);
+
+  put_range (&json, summary, (parts & HL_REPORT_RANGE) != 0);
+  hl_json_writer_put_text (&json, "unit", summary->unit);
+  hl_json_writer_put_text (&json, "stream", summary->stream);
+  hl_json_writer_put_text (&json, "questionnaire",
+                           hl_questionnaire_get_name (summary->questionnaire));
+
+  put_responses (&json, summary);
+  put_overall (&json, summary);
+  put_factors (&json, summary);
+  put_items (&json, summary);
+  put_lane (&json, summary);
+
+  if ((parts & HL_REPORT_ROWS) != 0)
+    put_breakdowns (&json, summary, catalogue);
+
+  hl_json_writer_end_object (&json);
+  hl_json_writer_end (&json);
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-report-names"
+
+#include "config.h"
+
+#include "hl-report-names.h"
+
+typedef struct
+{
+  const char *key;
+  const char *name;
+} Name;
+
+/* Not translated: a report reads the same in whatever locale it was made. */
+static const Name figure_names[] = {
+  { HL_REPORT_HEADLINE, "Tỷ lệ hài lòng (mức 4 và 5)" },
+  { HL_REPORT_MEAN_OF_FACTORS, "Trung bình các yếu tố" },
+  { HL_REPORT_UNSCREENED, "Tỷ lệ hài lòng khi không loại lượt nào" },
+  { "item", "Tiêu chí (mức 4 và 5)" },
+  { "percent", "Tỷ lệ mức 4 và 5 trên số câu trả lời, %" },
+  { "interval", "Khoảng dao động ngẫu nhiên 95 %, không gồm sai lệch do người không đánh giá" },
+  { "scaled", "Điểm trung bình quy đổi 100 × tổng (mức × số câu) / (mức cao nhất × n)" },
+  { "respondents", "Số lượt" },
+  { "n", "Số câu trả lời" },
+};
+
+static const Name flag_names[] = {
+  { "fast", "Bấm quá nhanh" },
+  { "burst", "Bấm liên tiếp" },
+  { "duplicate", "Trùng mã hồ sơ" },
+  { "pile", "Nhiều mã hồ sơ liền số" },
+  { "closed", "Ngoài giờ làm việc" },
+  { "desk", "Sát lúc cán bộ đăng nhập" },
+  { "changed", "Nâng mức sau khi bỏ máy" },
+  { "test", "Chạy thử" },
+};
+
+static const Name end_names[] = {
+  { "done", "Trả lời xong" },
+  { "left", "Bấm Kết thúc" },
+  { "timeout", "Hết thời gian chờ" },
+  { "paused", "Tạm dừng" },
+  { "restart", "Máy khởi động lại" },
+};
+
+static const Name outcome_names[] = {
+  { "submitted", "Nộp hồ sơ" },
+  { "received", "Nhận kết quả" },
+  { "refused", "Hồ sơ bị trả lại, bị từ chối" },
+  { "information", "Hỏi thông tin" },
+};
+
+static const Name language_names[] = {
+  { "vi", "Tiếng Việt" },
+  { "en", "English" },
+  { "zh", "中文" },
+};
+
+static const char *
+find_name (const Name *names,
+           guint       n_names,
+           const char *key)
+{
+  for (guint i = 0; i < n_names; i++)
+    if (g_str_equal (names[i].key, key))
+      return names[i].name;
+
+  return NULL;
+}
+
+#define FIND_NAME(names, key) find_name (names, G_N_ELEMENTS (names), key)
+
+/**
+ * hl_report_get_counts:
+ * @summary: the figures of a range
+ * @counts: (out): its numbers of responses, in the order in which they are shown
+ */
+void
+hl_report_get_counts (const HlSummary *summary,
+                      HlCount          counts[HL_N_COUNTS])
+{
+  const HlCount all[HL_N_COUNTS] = {
+    { "saved", "Đã lưu", summary->saved },
+    { "released", "Đã công bố", summary->released },
+    { "counted", "Được tính", summary->counted },
+    { "screened", "Bị gắn cờ sàng lọc", summary->screened },
+    { "partial", "Trả lời một phần", summary->partial },
+    { "lone", "Chỉ chạm một lần", summary->lone },
+    { "left_out", "Loại khỏi tỷ lệ", summary->left_out },
+    { "carried", "Của ngày trước", summary->carried },
+  };
+
+  for (guint i = 0; i < HL_N_COUNTS; i++)
+    counts[i] = all[i];
+}
+
+/**
+ * hl_report_get_note:
+ *
+ * Returns: what every report says of where its figures come from (design §4)
+ */
+const char *
+hl_report_get_note (void)
+{
+  return "Số liệu của những người tự chọn đánh giá tại quầy; "
+         "không phải mẫu hộ gia đình của SIPAS quốc gia.";
+}
+
+/**
+ * hl_report_get_figure_name:
+ * @questionnaire: the questionnaire of the report
+ * @figure: a figure's key: "headline" and the like, or a factor
+ *
+ * Returns: its Vietnamese name
+ */
+const char *
+hl_report_get_figure_name (HlQuestionnaire *questionnaire,
+                           const char      *figure)
+{
+  HlFactor factor = hl_factor_from_string (figure);
+
+  if (factor != HL_FACTOR_NONE)
+    return hl_questionnaire_get_factor_caption (questionnaire, factor, HL_REPORT_LANGUAGE);
+
+  return FIND_NAME (figure_names, figure);
+}
+
+const char *
+hl_report_get_flag_name (HlFlag flag)
+{
+  return FIND_NAME (flag_names, hl_flag_to_string (flag));
+}
+
+const char *
+hl_report_get_end_name (HlEndReason end)
+{
+  return FIND_NAME (end_names, hl_end_reason_to_string (end));
+}
+
+static const char *
+find_place_name (HlCatalogue *catalogue,
+                 const char  *table,
+                 const char  *code)
+{
+  const HlPlace *place = NULL;
+
+  if (g_str_equal (table, "counter"))
+    place = hl_catalogue_find_counter (catalogue, code);
+  else if (g_str_equal (table, "field"))
+    place = hl_catalogue_find_field (catalogue, code);
+  else if (g_str_equal (table, "authority"))
+    place = hl_catalogue_find_authority (catalogue, code);
+
+  return place != NULL ? hl_place_get_name (place, HL_REPORT_LANGUAGE) : NULL;
+}
+
+static const char *
+find_row_name (const HlRow *row,
+               HlCatalogue *catalogue)
+{
+  if (g_str_equal (row->table, "outcome"))
+    return FIND_NAME (outcome_names, row->key);
+
+  if (g_str_equal (row->table, "language"))
+    return FIND_NAME (language_names, row->key);
+
+  return find_place_name (catalogue, row->table, row->key);
+}
+
+/**
+ * hl_report_get_row_name:
+ * @row: a row of the breakdowns
+ * @catalogue: the centre
+ *
+ * Returns: (transfer full): the row's Vietnamese name; its key where the
+ *   catalogue no longer knows it
+ */
+char *
+hl_report_get_row_name (const HlRow *row,
+                        HlCatalogue *catalogue)
+{
+  const char *name = find_row_name (row, catalogue);
+
+  if (name != NULL)
+    return g_strdup (name);
+
+  if (g_str_equal (row->key, "–"))
+    return g_strdup ("Không rõ");
+
+  if (g_str_equal (row->table, "hour"))
+    return g_strdup_printf ("%s giờ", row->key);
+
+  return g_strdup (row->key);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hl-catalogue.h"
+#include "hl-summary.h"
+
+G_BEGIN_DECLS
+
+#define HL_REPORT_HEADLINE "headline"
+#define HL_REPORT_MEAN_OF_FACTORS "mean_of_factors"
+#define HL_REPORT_UNSCREENED "unscreened"
+
+/* The language of reports, whatever the locale of the one who asks for them. */
+#define HL_REPORT_LANGUAGE "vi"
+
+/**
+ * HlCount:
+ * @key: name of the count in JSON and CSV
+ * @name: what it is called in Vietnamese
+ * @value: the count
+ */
+typedef struct
+{
+  const char *key;
+  const char *name;
+  gint64      value;
+} HlCount;
+
+#define HL_N_COUNTS 8
+
+void        hl_report_get_counts      (const HlSummary *summary,
+                                       HlCount          counts[HL_N_COUNTS]);
+
+const char *hl_report_get_note        (void);
+const char *hl_report_get_figure_name (HlQuestionnaire *questionnaire,
+                                       const char      *figure);
+const char *hl_report_get_flag_name   (HlFlag           flag);
+const char *hl_report_get_end_name    (HlEndReason      end);
+char       *hl_report_get_row_name    (const HlRow     *row,
+                                       HlCatalogue     *catalogue);
+
+G_END_DECLS

@@ -1,0 +1,708 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line from outside: what it stores, shows, refuses, and its exit statuses.
+
+usage: test-cli.py HAILONG DATA
+"""
+
+import csv
+import datetime
+import io
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HAILONG, DATA = map(os.path.abspath, sys.argv[1:3])
+FACTORS = ['access', 'procedure', 'officer', 'result', 'feedback']
+ITEMS = ['overall'] + FACTORS
+COMMANDS = ['init', 'status', 'enter', 'served', 'close', 'export', 'lift', 'verify', 'clock',
+            'questionnaire', 'demo']
+CENTRE_ZONE = datetime.timezone(datetime.timedelta(hours=7))
+
+
+def day(ago=0):
+    """A day of the centre's time zone, so many before today."""
+    now = datetime.datetime.now(CENTRE_ZONE)
+    return (now.date() - datetime.timedelta(days=ago)).isoformat()
+
+
+def forms(rows, ago=1):
+    """A file of forms from level dictionaries."""
+    items = [item for item in ITEMS if any(item in row for row in rows)]
+    lines = ['taken_at,counter,field,outcome,' + ','.join(items)]
+    lines += [f'{day(ago)},,,,' + ','.join(str(row.get(item, '')) for item in items)
+              for row in rows]
+    return '\n'.join(lines) + '\n'
+
+
+def spread(counts):
+    """Levels from the counts of level 1, 2, ..."""
+    return [level for level, n in enumerate(counts, 1) for _ in range(n)]
+
+
+def people(**factors):
+    """One level dictionary a person from a list of levels for each item."""
+    n = max(len(levels) for levels in factors.values())
+    return [{item: levels[i] for item, levels in factors.items() if i < len(levels)}
+            for i in range(n)]
+
+
+class CommandTest(unittest.TestCase):
+    def setUp(self):
+        self.dir = tempfile.mkdtemp(prefix='test-cli-')
+        self.store = os.path.join(self.dir, 'store')
+        self.env = dict(os.environ, HAILONG_STORE=self.store,
+                        XDG_DATA_HOME=os.path.join(self.dir, 'data'), LC_ALL='C.UTF-8')
+        self.env.pop('HAILONG_KEYS', None)
+
+    def tearDown(self):
+        shutil.rmtree(self.dir)
+
+    def call(self, *args, status=0):
+        done = subprocess.run([HAILONG, *args], env=self.env, capture_output=True, cwd=self.dir)
+        done.out = done.stdout.decode()
+        done.err = done.stderr.decode()
+        self.assertEqual(done.returncode, status, f'{args}: {done.out}{done.err}')
+        if status == 0:
+            self.assertEqual(done.err, '')
+        else:
+            self.assertRegex(done.err, r'^hailong: [^:]+: .+\n')
+        return done
+
+    def write(self, text, name='forms.csv'):
+        path = os.path.join(self.dir, name)
+        with open(path, 'wb') as file:
+            file.write(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def enter(self, text, *options, status=0):
+        return self.call('enter', *options, self.write(text), status=status)
+
+    def show(self, *options, stream='paper'):
+        return json.loads(self.call('status', '--json', '--stream', stream, *options).out)
+
+    def seal(self):
+        """What changes with any record."""
+        return re.search(r'^Seal: (\w+)$', self.call('verify').out, re.MULTILINE).group(1)
+
+    def store_bytes(self):
+        """All that lies on disk, keys and write-ahead log too."""
+        content = b''
+        for top in (self.store, self.store + '.keys'):
+            for folder, _, names in os.walk(top):
+                for name in names:
+                    with open(os.path.join(folder, name), 'rb') as file:
+                        content += file.read()
+        return content
+
+
+class UseTest(CommandTest):
+    def test_help(self):
+        text = self.call('--help').out
+        for command in COMMANDS:
+            self.assertIn(f'\n  {command} ', text)
+            usage = self.call(command, '--help').out
+            self.assertIn(f'hailong {command} [OPTION', usage)
+            self.assertIn(f'Examples:\n  hailong {command}', usage)
+            self.assertIn('--store=DIR', usage)
+        self.assertIn('Examples:', text)
+
+    def test_version(self):
+        self.assertRegex(self.call('--version').out, r'^hailong \d+\.\d+')
+
+    def test_bad_use_is_2(self):
+        self.call('init')
+        for args in [(), ('fly',), ('--fly',), ('status', '--fly'), ('status', 'today'),
+                     ('status', '--day', '31/12/2026'), ('status', '--day', '2026-02-30'),
+                     ('status', '--from', '2026-11-01'), ('status', '--to', '2026-11-01'),
+                     ('status', '--from', '2026-11-02', '--to', '2026-11-01'),
+                     ('status', '--day', day(), '--from', day(), '--to', day()),
+                     ('status', '--stream', 'phone'), ('enter',), ('enter', 'none.csv'),
+                     ('enter', '.'), ('served', '7'), ('served', '--day', day(), '--session', '1'),
+                     ('served', '--day', day(), '--session', '0', '7'),
+                     ('served', '--day', day(), '--session', '3', '7'),
+                     ('served', '--day', day(), '--session', '1', '-7'),
+                     ('served', '--day', day(), '--session', '1', 'x'),
+                     ('served', '--day', day(-1), '--session', '1', '7'),
+                     ('close', '--day', 'x'), ('close', '--day', day(-1)),
+                     ('lift', '--day', day()), ('lift', '--reason', 'x'),
+                     ('lift', '--day', day(), '--reason', ' '),
+                     ('lift', '--day', day(1), '--reason', 'nothing is left out'),
+                     ('export',), ('export', '--day', day(), '--format', 'csv'),
+                     ('export', '--day', day(), '--output', 'x'),
+                     ('export', '--format', 'csv', '--output', 'x'),
+                     ('export', '--day', day(), '--format', 'pdf', '--output', 'x'),
+                     ('export', '--day', day(), '--format', 'csv', '--output', '.'),
+                     ('export', '--day', day(), '--format', 'csv', '--output', 'none/x'),
+                     ('verify', '--anchor', 'short'), ('verify', '--anchor', 'x' * 20),
+                     ('questionnaire', 'check'), ('questionnaire', 'make', 'x'),
+                     ('questionnaire', 'check', 'none.json'), ('init',),
+                     ('demo',), ('demo', '--responses', '0', '--seed', '1'),
+                     ('demo', '--responses', '5', '--seed', '-1'),
+                     ('demo', '--responses', '5', '--seed', '1', '--days', '0')]:
+            with self.subTest(args=args):
+                self.call(*args, status=2)
+        self.assertEqual(sorted(os.listdir(self.dir)), ['store', 'store.keys'])
+
+    def test_missing_store_is_2(self):
+        for args in [('status',), ('verify',), ('close',), ('clock',),
+                     ('enter', self.write(forms([{'access': 4}])))]:
+            with self.subTest(args=args):
+                self.assertIn('hailong init', self.call(*args, status=2).err)
+        self.assertFalse(os.path.exists(self.store))
+
+    def test_missing_keys_are_1(self):
+        self.call('init')
+        os.rename(self.store + '.keys', self.store + '.gone')
+        self.assertIn('hailong restore', self.call('status', status=1).err)
+        self.call('status', '--keys', self.store + '.gone')
+
+
+class InitTest(CommandTest):
+    def test_store_is_named(self):
+        text = self.call('init').out
+        self.assertIn(f'Store: {self.store}\n', text)
+        self.assertIn(f'Keys: {self.store}.keys', text)
+        self.assertRegex(text, r'Recovery key: (\w{4}-){8,}\w{4}\n')
+        self.assertTrue(os.path.isfile(os.path.join(self.store, 'kiosk.conf')))
+        self.assertTrue(os.path.isdir(os.path.join(self.store, 'outbox')))
+
+    def test_recovery_key_is_not_kept(self):
+        key = re.search(r'Recovery key: (\S+)', self.call('init').out).group(1)
+        self.assertNotIn(key.encode(), self.store_bytes())
+
+    def test_option_stands_before_or_after(self):
+        one, two = os.path.join(self.dir, 'one'), os.path.join(self.dir, 'two')
+        self.call('--store', one, 'init')
+        self.call('init', '--store', two)
+        self.call('--store', self.store, 'status', '--store', two)
+        self.assertFalse(os.path.exists(self.store))
+
+    def test_user_data_folder_is_the_default(self):
+        del self.env['HAILONG_STORE']
+        self.call('init')
+        self.assertTrue(os.path.exists(os.path.join(self.env['XDG_DATA_HOME'], 'hailong')))
+
+    def test_existing_store_is_left_alone(self):
+        self.call('init')
+        before = self.store_bytes()
+        self.call('init', status=2)
+        self.assertEqual(self.store_bytes(), before)
+
+    def test_own_centre(self):
+        with open(os.path.join(DATA, 'centres', 'lang-son.json'), encoding='utf-8') as file:
+            centre = json.load(file)
+        centre['unit']['code'] = 'XA-01'
+        self.call('init', '--centre', self.write(json.dumps(centre), 'centre.json'))
+        self.assertEqual(self.show()['unit'], 'XA-01')
+
+    def test_broken_centre_makes_nothing(self):
+        path = self.write('{"name": 5}', 'centre.json')
+        self.assertIn('centre.json', self.call('init', '--centre', path, status=2).err)
+        self.assertFalse(os.path.exists(self.store))
+
+
+class VectorTest(CommandTest):
+    """Design §4 and the checkable figures of the official formulas."""
+
+    def setUp(self):
+        super().setUp()
+        self.call('init')
+
+    def enter_people(self, **factors):
+        self.enter(forms(people(**factors)))
+        text = self.call('status', '--json', '--stream', 'paper', '--day', day(1)).out
+        return text, json.loads(text)
+
+    def test_levels(self):
+        text, shown = self.enter_people(officer=spread([2, 3, 15, 120, 60]))
+        self.assertEqual(shown['overall']['levels'], [2, 3, 15, 120, 60])
+        self.assertIn('"percent": 90.00', text)
+        self.assertIn('"scaled": 83.30', text)
+        self.assertEqual(shown['factors']['officer'], shown['items']['officer'])
+
+    def test_answers_of_a_person_go_together(self):
+        text, shown = self.enter_people(**{f: [4] * 9 + [2] for f in FACTORS})
+        self.assertEqual(shown['overall']['respondents'], 10)
+        self.assertEqual(shown['overall']['n'], 50)
+        self.assertIn('"percent": 90.00', text)
+        self.assertEqual((shown['overall']['low'], shown['overall']['high']), (57.73, 98.34))
+
+    def test_pooled_is_not_the_mean(self):
+        text, shown = self.enter_people(
+            access=spread([1, 2, 10, 100, 87]), procedure=spread([0, 1, 9, 110, 80]),
+            officer=spread([2, 2, 8, 90, 98]), result=spread([0, 0, 5, 95, 100]),
+            feedback=spread([0, 1, 4, 20, 15]))
+        self.assertEqual([shown['factors'][f]['percent'] for f in FACTORS],
+                         [93.5, 95.0, 94.0, 97.5, 87.5])
+        self.assertIn('"mean_of_factors": 93.50', text)
+        self.assertIn('"percent": 94.64', text)
+        self.assertEqual(shown['factors']['feedback']['n'], 40)
+        self.assertEqual(shown['overall']['respondents'], 200)
+
+    def test_one_answer_a_person_is_plain_wilson(self):
+        _, shown = self.enter_people(access=spread([0, 1, 0, 9]))
+        self.assertEqual((shown['overall']['low'], shown['overall']['high']), (59.58, 98.21))
+
+    def test_wilson_of_many(self):
+        _, shown = self.enter_people(access=spread([0, 50, 0, 450]))
+        self.assertEqual((shown['overall']['low'], shown['overall']['high']), (87.06, 92.33))
+
+    def test_neutral_is_not_satisfied(self):
+        # Published shares of three levels: 50.78 / 43.24 / 5.89, and 90.06 / 8.98 / 0.96.
+        _, shown = self.enter_people(access=spread([9, 589, 4324, 5078]),
+                                     procedure=spread([0, 96, 898, 9006]))
+        self.assertEqual(shown['factors']['access']['percent'], 50.78)
+        self.assertEqual(shown['factors']['procedure']['percent'], 90.06)
+
+    def test_mean_of_published_factors(self):
+        # 2023: the mean of the five published factors is 82.888, not the published 82.97.
+        shares = dict(zip(FACTORS, [8300, 8302, 8312, 8303, 8227]))
+        _, shown = self.enter_people(**{f: spread([0, 0, 10000 - n, n]) for f, n in shares.items()})
+        self.assertEqual([shown['factors'][f]['percent'] for f in FACTORS],
+                         [83.0, 83.02, 83.12, 83.03, 82.27])
+        self.assertEqual(shown['overall']['mean_of_factors'], 82.89)
+
+    def test_overall_question_stands_apart(self):
+        _, shown = self.enter_people(overall=[1] * 10, access=[5] * 10)
+        self.assertEqual(shown['items']['overall']['percent'], 0.0)
+        self.assertEqual(shown['overall']['percent'], 100.0)
+        self.assertEqual(shown['overall']['n'], 10)
+
+    def test_nothing_is_null(self):
+        shown = self.show('--day', day(1))
+        self.assertIsNone(shown['overall']['percent'])
+        self.assertIsNone(shown['overall']['mean_of_factors'])
+        self.assertEqual(shown['factors']['access']['n'], 0)
+
+
+class EnterTest(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.call('init')
+
+    def many(self, n):
+        """Forms with everything that may stand in one."""
+        out = io.StringIO()
+        table = csv.writer(out, lineterminator='\r\n')
+        table.writerow(['taken_at', 'counter', 'field', 'outcome', *ITEMS, 'receipt', 'comment'])
+        for i in range(n):
+            taken = day(1 + i % 3) + ('T%02d:%02d' % (7 + i % 9, i % 60) if i % 2 else '')
+            levels = [1 + (i * 7 + k * k) % 5 if (i + k) % 6 else '' for k in range(6)]
+            number = datetime.date.fromisoformat(day(30)).strftime('%y%m%d') + '-%04d' % (i % 400)
+            table.writerow([taken, ['1', '2', ''][i % 3], ['dat-dai', 'xay-dung', ''][i % 3],
+                            ['submitted', 'received', 'refused', 'information', ''][i % 5],
+                            *levels, f'H37.132-{number}' if i % 4 == 0 else '',
+                            f'Bí mật số {i}: "cảm ơn",\nchờ lâu 0912345678' if i % 10 == 0 else ''])
+        return '\ufeff' + out.getvalue()
+
+    def test_300_forms(self):
+        text = self.many(330)
+        rows = list(csv.DictReader(io.StringIO(text[1:])))
+        self.assertIn('330 forms are stored', self.enter(text).out)
+
+        total = {item: [0] * 5 for item in ITEMS}
+        for ago in (1, 2, 3):
+            shown = self.show('--day', day(ago))
+            mine = [row for row in rows if row['taken_at'].startswith(day(ago))]
+            self.assertEqual(shown['responses']['saved'], len(mine))
+            self.assertEqual(shown['responses']['released'], len(mine))
+            for item in ITEMS:
+                total[item] = [a + b for a, b in zip(total[item], shown['items'][item]['levels'])]
+        for item in ITEMS:
+            self.assertEqual(total[item], [sum(row[item] == str(level) for row in rows)
+                                           for level in range(1, 6)], item)
+
+        both = self.show('--from', day(3), '--to', day(1))
+        self.assertEqual({item: both['items'][item]['levels'] for item in ITEMS}, total)
+        self.assertEqual((both['from'], both['to']), (day(3), day(1)))
+        self.call('verify')
+
+    def test_nothing_private_is_in_clear(self):
+        self.enter(self.many(50))
+        content = self.store_bytes()
+        for secret in ['Bí mật', 'cảm ơn', '0912345678', 'H37.132-']:
+            self.assertNotIn(secret.encode(), content)
+
+    def test_streams_are_apart(self):
+        self.enter(forms([{'access': 4}] * 10))
+        self.assertEqual(self.show('--day', day(1))['responses']['released'], 10)
+        self.assertEqual(self.show('--day', day(1), stream='kiosk')['responses']['saved'], 0)
+
+    def test_same_file_twice(self):
+        text = forms([{'access': 4}] * 10)
+        self.enter(text)
+        seal = self.seal()
+        self.assertIn('--again', self.enter(text, status=2).err)
+        self.assertEqual(self.seal(), seal)
+        self.assertEqual(self.show('--day', day(1))['responses']['saved'], 10)
+        self.enter(text, '--again')
+        self.assertEqual(self.show('--day', day(1))['responses']['released'], 20)
+
+    def test_bad_files_change_nothing(self):
+        good = forms([{'access': 4, 'officer': 3}] * 6).encode()
+        width = len(good.splitlines()[0].split(b','))
+        tomorrow = forms([{'access': 4, 'officer': 3}], ago=-1).splitlines()[1].encode()
+        self.enter(good)
+        seal = self.seal()
+        for text, place in [
+                (b'', ':1:'),
+                (good.replace(b'taken_at', b'taken'), ':1:1(header): '),
+                (good.replace(b'officer', b'speed'), ':1:6(header): '),
+                (good.replace(b'officer', b'access'), ':1:6(header): '),
+                (good + b'2026-11-01,,,,4,9\n', ':8:6(officer): '),
+                (good + b'2026-11-01,Q77,,,4,4\n', ':8:2(counter): '),
+                (good + b'2026-11-01,,none,,4,4\n', ':8:3(field): '),
+                (good + b'2026-11-01,,,won,4,4\n', ':8:4(outcome): '),
+                (good + b'2026-11-31,,,,4,4\n', ':8:1(taken_at): '),
+                (good + tomorrow + b'\n', ':8:1(taken_at): '),
+                (good + b'2026-11-01,,,,,\n', ':8: '),
+                (good + b'2026-11-01,,,,4\n', f':8:{width}: '),
+                (good + b'2026-11-01,,"x,,4,4\n', ':8:3: '),
+                (good + b'2026-11-01,,\xff,,4,4\n', ':8: ')]:
+            with self.subTest(text=text[-40:]):
+                error = self.enter(text, status=2).err
+                self.assertTrue(error.startswith(f'hailong: enter: {self.dir}/forms.csv{place}'),
+                                error)
+        self.assertEqual(self.seal(), seal)
+        self.assertEqual(self.show('--day', day(1))['responses']['saved'], 6)
+
+    def test_four_wait_for_the_fifth(self):
+        self.enter(forms([{'access': 5}] * 2, ago=4))
+        self.enter(forms([{'access': 5}] * 2, ago=2))
+        for ago, saved in [(4, 2), (2, 2)]:
+            shown = self.show('--day', day(ago))
+            self.assertEqual(shown['responses']['saved'], saved)
+            self.assertEqual(shown['responses']['released'], 0)
+            self.assertIsNone(shown['overall']['percent'])
+
+        self.enter(forms([{'access': 1}], ago=3))
+        shown = self.show('--day', day(2))
+        self.assertEqual(shown['responses']['released'], 5)
+        self.assertEqual(shown['overall']['percent'], 80.0)
+        self.assertEqual(self.show('--day', day(4))['responses']['released'], 0)
+
+    def test_waiting_is_explained(self):
+        text = self.enter(forms([{'access': 5}] * 3)).out
+        self.assertIn('3 forms are stored', text)
+        self.assertIn('3 waiting', text)
+        text = self.call('status', '--stream', 'paper', '--day', day(1)).out
+        self.assertIn('Saved: 3. Figures show when there are 5 paper forms', text)
+        self.assertNotIn('%', text.split('household')[0].split('Saved')[1].split('95 %')[0])
+
+    def test_now_shows_what_waits_and_is_recorded(self):
+        self.enter(forms([{'access': 5}, {'access': 2}]))
+        self.assertIn('0 in the audit chain', self.call('verify').out)
+        shown = self.show('--day', day(1), '--now')
+        self.assertEqual(shown['items']['access']['levels'], [0, 1, 0, 0, 1])
+        self.assertTrue(shown['now'])
+        self.assertIn('1 in the audit chain', self.call('verify').out)
+        self.assertEqual(self.show('--day', day(1))['items']['access']['n'], 0)
+
+    def test_second_form_on_a_receipt_is_screened(self):
+        code = 'H37.132-' + datetime.date.fromisoformat(day(30)).strftime('%y%m%d') + '-0001'
+        head = 'taken_at,counter,field,outcome,access,receipt\n'
+        plain = f'{day(1)},,,submitted,4,\n'
+        self.enter(head + plain * 6 + f'{day(1)},,,submitted,5,{code}\n' * 7)
+        shown = self.show('--day', day(1))
+        self.assertEqual(shown['responses']['screened'], 6)
+        self.assertEqual(shown['responses']['left_out'], 6)
+        self.assertEqual(shown['items']['access']['levels'], [0, 0, 0, 6, 1])
+        self.assertEqual(shown['overall']['unscreened'], 100.0)
+
+        self.call('lift', '--stream', 'paper', '--day', day(1), '--reason', 'a family of seven')
+        shown = self.show('--day', day(1))
+        self.assertEqual(shown['responses']['left_out'], 0)
+        self.assertEqual(shown['responses']['screened'], 6)
+        self.assertEqual(shown['items']['access']['levels'], [0, 0, 0, 6, 7])
+        self.assertIsNone(shown['overall']['unscreened'])
+        self.call('verify')
+
+    def test_angry_duplicates_count(self):
+        code = 'H37.132-' + datetime.date.fromisoformat(day(30)).strftime('%y%m%d') + '-0001'
+        head = 'taken_at,counter,field,outcome,access,receipt\n'
+        self.enter(head + f'{day(1)},,,submitted,1,{code}\n' * 7)
+        shown = self.show('--day', day(1))
+        self.assertEqual(shown['responses']['screened'], 6)
+        self.assertEqual(shown['responses']['left_out'], 0)
+        self.assertEqual(shown['items']['access']['levels'], [7, 0, 0, 0, 0])
+
+
+class ExportTest(CommandTest):
+    def setUp(self):
+        super().setUp()
+        with open(os.path.join(DATA, 'centres', 'lang-son.json'), encoding='utf-8') as file:
+            centre = json.load(file)
+        centre['fields'][0]['name']['vi'] = '=HYPERLINK("http://x"), Đất đai'
+        self.field = centre['fields'][0]['code']
+        self.call('init', '--centre', self.write(json.dumps(centre), 'centre.json'))
+
+    def fill(self, n=40):
+        lines = ['taken_at,counter,field,outcome,overall,access,officer']
+        lines += [f'{day(1)}T08:10,1,{self.field},submitted,{3 + i % 3},{4 + i % 2},{1 + i % 5}'
+                  for i in range(n)]
+        self.enter('\n'.join(lines) + '\n')
+
+    def export(self, *options, form='csv'):
+        path = os.path.join(self.dir, 'out')
+        self.call('export', '--stream', 'paper', '--format', form, '--output', path, *options)
+        with open(path, 'rb') as file:
+            return file.read()
+
+    def table(self, raw):
+        self.assertTrue(raw.startswith(b'\xef\xbb\xbf'))
+        self.assertTrue(raw.endswith(b'\r\n'))
+        text = raw.decode('utf-8-sig')
+        self.assertEqual(text.count('\n'), text.count('\r\n'))
+        rows = list(csv.reader(io.StringIO(text, newline=''), strict=True))
+        self.assertEqual({len(row) for row in rows}, {len(rows[0])})
+        return [dict(zip(rows[0], row)) for row in rows[1:]], rows[0]
+
+    def test_csv_agrees_with_status(self):
+        self.fill()
+        shown = self.show('--day', day(1))
+        rows, _ = self.table(self.export('--day', day(1)))
+        total = {row['figure']: row for row in rows if row['table'] == 'total'}
+        self.assertEqual(total['headline']['percent'], '%.2f' % shown['overall']['percent'])
+        self.assertEqual(total['access']['level_5'], str(shown['factors']['access']['levels'][4]))
+        self.assertEqual(total['headline']['figure_name'], 'Tỷ lệ hài lòng (mức 4 và 5)')
+        self.assertEqual(total['mean_of_factors']['percent'],
+                         '%.2f' % shown['overall']['mean_of_factors'])
+        self.assertEqual(total['result']['percent'], '')
+        items = {row['key']: row for row in rows if row['table'] == 'item'}
+        self.assertEqual(set(items), set(ITEMS))
+        self.assertEqual(items['overall']['n'], '40')
+        self.assertTrue(any('SIPAS' in row['name'] for row in rows if row['table'] == 'note'))
+
+    def test_columns_are_stable(self):
+        _, empty = self.table(self.export('--day', day(1)))
+        self.fill()
+        _, full = self.table(self.export('--day', day(1)))
+        self.assertEqual(empty, full)
+        _, long = self.table(self.export('--from', day(9), '--to', day(0)))
+        self.assertEqual(empty, long)
+
+    def test_formulas_are_defused(self):
+        self.fill()
+        rows, _ = self.table(self.export('--day', day(1)))
+        names = {row['name'] for row in rows if row['table'] == 'field'}
+        self.assertIn('\'=HYPERLINK("http://x"), Đất đai', names)
+        for row in rows:
+            for cell in row.values():
+                self.assertNotIn(cell[:1], ['=', '+', '@', '\t', '\r'])
+
+    def test_json_has_breakdowns(self):
+        self.fill()
+        shown = json.loads(self.export('--day', day(1), form='json'))
+        status = self.show('--day', day(1))
+        for key, value in status.items():
+            self.assertEqual(shown[key], value)
+        rows = {(row['table'], row['key']): row for row in shown['rows']}
+        counter = rows['counter', '1']
+        self.assertEqual(counter['responses'], 40)
+        self.assertEqual(counter['overall'], {k: v for k, v in shown['overall'].items()
+                                              if k not in ('mean_of_factors', 'unscreened')})
+        self.assertEqual(counter['factors']['officer'], shown['factors']['officer'])
+        self.assertEqual(rows['outcome', 'submitted']['name'], 'Nộp hồ sơ')
+        self.assertIn(('field', self.field), rows)
+        self.assertIn('SIPAS', shown['note'])
+
+    def test_output_is_whole_or_not_at_all(self):
+        self.fill()
+        path = self.write('before', 'out')
+        self.call('export', '--day', 'x', '--format', 'csv', '--output', path, status=2)
+        with open(path, encoding='utf-8') as file:
+            self.assertEqual(file.read(), 'before')
+        with open('/dev/full', 'wb') as full:
+            done = subprocess.run([HAILONG, 'export', '--stream', 'paper', '--day', day(1),
+                                   '--format', 'csv', '--output', '-'], env=self.env, stdout=full,
+                                  stderr=subprocess.PIPE, check=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b'hailong: export: ', done.stderr)
+        self.assertFalse([name for name in os.listdir(self.dir) if name.endswith('.part')])
+
+    def test_standard_output(self):
+        self.fill()
+        done = self.call('export', '--stream', 'paper', '--day', day(1), '--format', 'csv',
+                         '--output', '-')
+        self.assertEqual(done.stdout, self.export('--day', day(1)))
+
+    def test_rows_hide_who_answered(self):
+        self.fill()
+        first = self.export('--day', day(1), '--rows')
+        rows, columns = self.table(first)
+        self.assertEqual(sum(int(row['responses']) for row in rows), 40)
+        self.assertEqual([c for c in columns if c in ITEMS], ITEMS)
+        alike = {}
+        for row in rows:
+            if row['day'] == '':
+                continue
+            key = tuple(bool(row[c]) if c in ITEMS else row[c] for c in columns)
+            alike[key] = alike.get(key, 0) + 1
+        self.assertTrue(alike)
+        self.assertGreaterEqual(min(alike.values()), 5)
+        self.assertEqual(self.export('--day', day(1), '--rows'), first)
+
+        listed = json.loads(self.export('--day', day(1), '--rows', form='json'))
+        self.assertEqual(len(listed['rows']) + listed['left_out'], 40)
+
+    def test_rows_of_today_are_refused(self):
+        self.fill()
+        path = os.path.join(self.dir, 'out')
+        self.call('export', '--stream', 'paper', '--day', day(0), '--rows', '--format', 'csv',
+                  '--output', path, status=2)
+        self.assertFalse(os.path.exists(path))
+
+
+class RecordTest(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.call('init')
+        self.enter(forms([{'access': 1 + i % 5, 'officer': 4} for i in range(20)]))
+
+    def test_anchor(self):
+        seal = self.seal()
+        self.enter(forms([{'access': 5}] * 6, ago=2))
+        grouped = ' '.join([seal[0:4], seal[4:8], seal[8:12]])
+        for anchor in [seal, seal.upper(), seal[:12], grouped]:
+            self.assertIn('outside seal: yes', self.call('verify', '--anchor', anchor).out)
+        done = self.call('verify', '--anchor', 'f' * 64, status=1)
+        self.assertIn('outside seal: no', done.out)
+        self.assertIn('outside seal: none given', self.call('verify').out)
+
+    def test_change_is_noticed(self):
+        base = sqlite3.connect(os.path.join(self.store, 'kiosk.db'))
+        seq, body = base.execute("SELECT seq, body FROM journal WHERE kind = 'response' "
+                                 "ORDER BY seq DESC LIMIT 1").fetchone()
+        base.execute('UPDATE journal SET body = ? WHERE seq = ?',
+                     (body.replace('"officer":4', '"officer":5'), seq))
+        base.commit()
+        base.close()
+        done = self.call('verify', status=1)
+        self.assertIn('Agrees with itself: no', done.out)
+        self.assertRegex(done.err, rf'(?m)^hailong: verify: .*journal.*\b{seq}\b')
+
+    def test_figures_of_a_day(self):
+        self.call('served', '--day', day(1), '--session', '1', '80')
+        self.call('served', '--day', day(1), '--session', '2', '45')
+        self.assertEqual(self.show('--day', day(1))['served'], 125)
+        self.call('served', '--day', day(1), '--session', '2', '40')
+        self.assertEqual(self.show('--day', day(1))['served'], 120)
+        self.assertIn('People served: 120.', self.call('status', '--stream', 'paper',
+                                                       '--day', day(1)).out)
+
+    def test_close(self):
+        self.assertIn('is closed\n', self.call('close').out)
+        self.assertIn('is closed already', self.call('close', '--day', day()).out)
+        self.call('verify')
+
+    def test_clock(self):
+        self.assertIn(f'The clock is trusted: {day()}', self.call('clock').out)
+        self.call('clock', '--confirm')
+        self.call('verify')
+
+    def test_table(self):
+        text = self.call('status', '--stream', 'paper', '--day', day(1)).out
+        self.assertRegex(text, r'(?m)^Satisfied \(levels 4 and 5\) +70,00\u00a0%  +'
+                               r'\d\d,\d\d–\d\d,\d\d\u00a0%  20 responses$')
+        lines = [line for line in text.split('\n') if line.endswith('responses')]
+        self.assertEqual(len(lines), 7)
+        self.assertEqual(len({len(line) for line in lines}), 1)
+        self.assertIn('not the household sample', text)
+
+
+class QuestionnaireTest(CommandTest):
+    def test_shipped_ones_are_good(self):
+        for name, n in [('sipas-5', 6), ('sipas-2022', 19), ('sipas-2017', 22), ('nd61', 4)]:
+            text = self.call('questionnaire', 'check',
+                             os.path.join(DATA, 'questionnaires', f'{name}.json')).out
+            self.assertIn(f'Questionnaire: {name}, version', text)
+            self.assertIn(f'Items: {n}\n', text)
+            self.assertIn('Languages: vi en zh\n', text)
+
+    def test_error_names_the_place(self):
+        with open(os.path.join(DATA, 'questionnaires', 'sipas-5.json'), encoding='utf-8') as file:
+            broken = json.load(file)
+        broken['items'][2]['factor'] = 'speed'
+        path = self.write(json.dumps(broken), 'broken.json')
+        error = self.call('questionnaire', 'check', path, status=2).err
+        for part in ['broken.json', 'items[2].factor', 'speed', 'expected']:
+            self.assertIn(part, error)
+
+
+class DemoTest(CommandTest):
+    def month(self):
+        return self.show('--from', day(29), '--to', day(), stream='kiosk')
+
+    def make(self, *options):
+        """A demo whose last minute did not turn while it was made."""
+        while True:
+            before = datetime.datetime.now().minute
+            self.call('demo', '--responses', '200', '--seed', '7', *options)
+            shown = self.month()
+            if datetime.datetime.now().minute == before:
+                return before, shown
+            shutil.rmtree(self.store)
+            shutil.rmtree(self.store + '.keys')
+
+    def test_store_is_full(self):
+        _, shown = self.make()
+        self.assertEqual(shown['responses']['saved'], 200)
+        self.assertGreater(shown['responses']['released'], 150)
+        self.assertGreater(shown['responses']['lone'], 0)
+        self.assertGreater(shown['responses']['left_out'], 4)
+        self.assertIsNotNone(shown['overall']['unscreened'])
+        self.assertGreater(shown['served'], 200)
+        for factor in FACTORS:
+            self.assertGreater(shown['factors'][factor]['n'], 30)
+        self.assertIn('Agrees with itself: yes', self.call('verify').out)
+
+    def test_same_seed_gives_the_same_figures(self):
+        while True:
+            minute, one = self.make()
+            shutil.rmtree(self.store)
+            shutil.rmtree(self.store + '.keys')
+            again, two = self.make()
+            if minute == again:
+                break
+            shutil.rmtree(self.store)
+            shutil.rmtree(self.store + '.keys')
+        self.assertEqual(one, two)
+
+    def test_new_store_is_filled(self):
+        self.call('init')
+        _, shown = self.make()
+        self.assertEqual(shown['responses']['saved'], 200)
+        self.assertGreater(shown['responses']['released'], 150)
+        self.call('verify')
+
+    def test_store_that_was_looked_at_is_filled(self):
+        self.call('init')
+        self.call('close', '--day', day())
+        self.call('demo', '--responses', '200', '--seed', '7')
+        shown = self.month()
+        self.assertEqual(shown['responses']['saved'], 200)
+        self.assertGreater(shown['responses']['released'], 150)
+        self.call('verify')
+
+    def test_real_responses_are_safe(self):
+        self.call('init')
+        self.enter(forms([{'access': 5}]))
+        seal = self.seal()
+        self.call('demo', '--responses', '200', '--seed', '7', status=2)
+        self.assertEqual(self.seal(), seal)
+
+    def test_days(self):
+        self.call('demo', '--responses', '60', '--seed', '1', '--days', '3')
+        self.assertEqual(self.show('--from', day(2), '--to', day(),
+                                   stream='kiosk')['responses']['saved'], 60)
+
+
+if __name__ == '__main__':
+    unittest.main(argv=sys.argv[:1] + sys.argv[3:])

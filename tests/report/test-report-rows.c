@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hl-report-rows.h"
+
+#include <fcntl.h>
+#include <json-glib/json-glib.h>
+
+#include "capture.h"
+
+static const char * const columns[] = { "day", "counter", "officer", NULL };
+static const char * const full_row[] = { "2026-11-23", "=Q1", "5", NULL };
+static const char * const digits_row[] = { "2026-11-23", "3", "4", NULL };
+static const char * const blanked_row[] = { "2026-11-23", "", "", NULL };
+
+static char *
+write_rows (Capture        *f,
+            HlReportFormat  format,
+            gint64          left_out)
+{
+  g_autoptr(HlReportRows) rows = hl_report_rows_new (f->output, format, columns);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (hl_report_rows_add (full_row, rows, &error));
+  g_assert_no_error (error);
+  g_assert_true (hl_report_rows_add (digits_row, rows, &error));
+  g_assert_no_error (error);
+  g_assert_true (hl_report_rows_add (blanked_row, rows, &error));
+  g_assert_no_error (error);
+  hl_report_rows_end (rows, left_out);
+
+  return capture_read (f);
+}
+
+static void
+test_csv_counts_what_is_left_out (Capture       *f,
+                                  gconstpointer  unused)
+{
+  g_autofree char *text = write_rows (f, HL_REPORT_FORMAT_CSV, 7);
+
+  g_assert_cmpstr (text, ==, "\xef\xbb\xbf"
+                             "responses,day,counter,officer\r\n"
+                             "1,2026-11-23,'=Q1,5\r\n"
+                             "1,2026-11-23,3,4\r\n"
+                             "1,2026-11-23,,\r\n"
+                             "7,,,\r\n");
+}
+
+static void
+test_csv_without_rest_ends_with_a_row (Capture       *f,
+                                       gconstpointer  unused)
+{
+  g_autofree char *text = write_rows (f, HL_REPORT_FORMAT_CSV, 0);
+
+  g_assert_true (g_str_has_suffix (text, "1,2026-11-23,,\r\n"));
+}
+
+static void
+test_json_parses (Capture       *f,
+                  gconstpointer  unused)
+{
+  g_autofree char *text = write_rows (f, HL_REPORT_FORMAT_JSON, 7);
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(GError) error = NULL;
+  JsonObject *root;
+  JsonArray *rows;
+
+  json_parser_load_from_data (parser, text, -1, &error);
+  g_assert_no_error (error);
+
+  root = json_node_get_object (json_parser_get_root (parser));
+  rows = json_object_get_array_member (root, "rows");
+
+  g_assert_cmpint (json_object_get_int_member (root, "left_out"), ==, 7);
+  g_assert_cmpuint (json_array_get_length (rows), ==, 3);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (rows, 0),
+                                                  "counter"), ==, "=Q1");
+  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (rows, 0),
+                                               "officer"), ==, 5);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (rows, 1),
+                                                  "counter"), ==, "3");
+  g_assert_true (json_object_get_null_member (json_array_get_object_element (rows, 2), "officer"));
+}
+
+static void
+test_failed_output_stops_the_walk (Capture       *f,
+                                   gconstpointer  unused)
+{
+  int fd = open ("/dev/full", O_WRONLY | O_CLOEXEC);
+  g_autoptr(HlOutput) output = hl_output_new_fd (fd);
+  g_autoptr(HlReportRows) rows = hl_report_rows_new (output, HL_REPORT_FORMAT_CSV, columns);
+  g_autoptr(GError) error = NULL;
+  guint n = 0;
+
+  while (n < 100000 && hl_report_rows_add (full_row, rows, &error))
+    n++;
+
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+  g_assert_cmpuint (n, <, 100000);
+
+  close (fd);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) \
+  g_test_add ("/report-rows/" path, Capture, NULL, capture_set_up, func, capture_tear_down)
+  ADD ("csv/counts-what-is-left-out", test_csv_counts_what_is_left_out);
+  ADD ("csv/without-rest-ends-with-a-row", test_csv_without_rest_ends_with_a_row);
+  ADD ("json/parses", test_json_parses);
+  ADD ("failed-output-stops-the-walk", test_failed_output_stops_the_walk);
+#undef ADD
+
+  return g_test_run ();
+}

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "capture.h"
+#include "hl-report-csv.h"
+#include "hl-report-json.h"
+
+#define HEADER \
+  "table,key,name,figure,figure_name,unit,stream,questionnaire,flow,from,to,responses," \
+  "respondents,n,level_1,level_2,level_3,level_4,level_5,percent,low,high,scaled"
+#define N_COLUMNS 23
+
+typedef struct
+{
+  Capture          capture;
+  HlQuestionnaire *questionnaire;
+  HlCatalogue     *catalogue;
+  HlSummary       *summary;
+} Fixture;
+
+static void
+fixture_set_up (Fixture       *f,
+                gconstpointer  unused)
+{
+  HlFlow all = { .kind = HL_FLOW_ALL };
+
+  capture_set_up (&f->capture, NULL);
+  f->questionnaire = load_questionnaire ();
+  f->catalogue = load_catalogue ();
+  f->summary = hl_summary_new (f->questionnaire, all);
+  f->summary->unit = g_strdup ("LS-TTHCC");
+  f->summary->stream = g_strdup ("kiosk");
+  f->summary->from = f->summary->to = hl_day_from_ymd (2026, 11, 23);
+  f->summary->served = -1;
+}
+
+static void
+fixture_tear_down (Fixture       *f,
+                   gconstpointer  unused)
+{
+  hl_summary_free (f->summary);
+  hl_catalogue_unref (f->catalogue);
+  hl_questionnaire_unref (f->questionnaire);
+  capture_tear_down (&f->capture, NULL);
+}
+
+/* Ten people answer access: nine with 4, one with 2. */
+static void
+add_answers (HlCell          *cell,
+             HlQuestionnaire *questionnaire)
+{
+  int access = hl_questionnaire_find_item (questionnaire, "access");
+
+  cell->responses = 10;
+  cell->items[access].c[1] = 1;
+  cell->items[access].c[3] = 9;
+
+  for (int i = 0; i < 10; i++)
+    {
+      hl_sums_add_person (&cell->factors[HL_FACTOR_ACCESS], i < 9, 1);
+      hl_sums_add_person (&cell->headline, i < 9, 1);
+    }
+}
+
+static void
+fill (Fixture *f)
+{
+  HlRow *row;
+
+  f->summary->saved = 12;
+  f->summary->released = f->summary->counted = 10;
+  f->summary->served = 40;
+  add_answers (&f->summary->cell, f->questionnaire);
+
+  row = hl_summary_add_row (f->summary, "counter", "Q01");
+  add_answers (&row->cell, f->questionnaire);
+  row = hl_summary_add_row (f->summary, "outcome", "–");
+  add_answers (&row->cell, f->questionnaire);
+  row = hl_summary_add_row (f->summary, "hour", "8");
+  row->cell.responses = 10;
+}
+
+static JsonObject *
+write_json (Fixture    *f,
+            JsonParser *parser,
+            guint       parts)
+{
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  hl_report_write_json (f->capture.output, f->summary, f->catalogue, parts);
+  text = capture_read (&f->capture);
+
+  json_parser_load_from_data (parser, text, -1, &error);
+  g_assert_no_error (error);
+  return json_node_get_object (json_parser_get_root (parser));
+}
+
+static void
+assert_members (JsonObject *object,
+                const char *names)
+{
+  g_autoptr(GString) found = g_string_new (NULL);
+  JsonObjectIter iter;
+  const char *name;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, NULL))
+    g_string_append_printf (found, "%s%s", found->len > 0 ? " " : "", name);
+
+  g_assert_cmpstr (found->str, ==, names);
+}
+
+static void
+test_json_has_the_agreed_shape (Fixture       *f,
+                                gconstpointer  unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *root;
+
+  fill (f);
+  root = write_json (f, parser, 0);
+
+  assert_members (root, "day unit stream questionnaire responses overall factors items flow now "
+                        "served others");
+  assert_members (json_object_get_object_member (root, "responses"),
+                  "saved released counted screened partial lone left_out carried");
+  assert_members (json_object_get_object_member (root, "overall"),
+                  "respondents n levels percent low high scaled mean_of_factors unscreened");
+  assert_members (json_object_get_object_member (root, "factors"),
+                  "access procedure officer result feedback");
+  assert_members (json_object_get_object_member (root, "items"),
+                  "overall access procedure officer result feedback");
+}
+
+static void
+test_json_has_the_figures (Fixture       *f,
+                           gconstpointer  unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *overall;
+  JsonArray *levels;
+
+  fill (f);
+  overall = json_object_get_object_member (write_json (f, parser, 0), "overall");
+  levels = json_object_get_array_member (overall, "levels");
+
+  g_assert_cmpint (json_object_get_int_member (overall, "respondents"), ==, 10);
+  g_assert_cmpuint (json_array_get_length (levels), ==, 5);
+  g_assert_cmpint (json_array_get_int_element (levels, 3), ==, 9);
+  g_assert_cmpfloat (json_object_get_double_member (overall, "percent"), ==, 90.00);
+  g_assert_cmpfloat (json_object_get_double_member (overall, "low"), ==, 59.58);
+  g_assert_cmpfloat (json_object_get_double_member (overall, "high"), ==, 98.21);
+  g_assert_cmpfloat (json_object_get_double_member (overall, "mean_of_factors"), ==, 90.00);
+  g_assert_true (json_object_get_null_member (overall, "unscreened"));
+}
+
+static void
+test_json_without_answers_has_nulls (Fixture       *f,
+                                     gconstpointer  unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *root = write_json (f, parser, HL_REPORT_ROWS);
+  JsonObject *overall = json_object_get_object_member (root, "overall");
+
+  g_assert_true (json_object_get_null_member (overall, "percent"));
+  g_assert_true (json_object_get_null_member (overall, "low"));
+  g_assert_true (json_object_get_null_member (overall, "scaled"));
+  g_assert_true (json_object_get_null_member (overall, "mean_of_factors"));
+  g_assert_true (json_object_get_null_member (root, "served"));
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (root, "rows")), ==, 0);
+}
+
+static void
+test_json_names_a_range (Fixture       *f,
+                         gconstpointer  unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *root = write_json (f, parser, HL_REPORT_RANGE);
+
+  g_assert_false (json_object_has_member (root, "day"));
+  g_assert_cmpstr (json_object_get_string_member (root, "from"), ==, "2026-11-23");
+  g_assert_cmpstr (json_object_get_string_member (root, "to"), ==, "2026-11-23");
+}
+
+static void
+test_json_has_rows_names_and_note (Fixture       *f,
+                                   gconstpointer  unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *root;
+  JsonArray *rows;
+  JsonObject *row;
+
+  fill (f);
+  root = write_json (f, parser, HL_REPORT_ROWS);
+  rows = json_object_get_array_member (root, "rows");
+  row = json_array_get_object_element (rows, 0);
+
+  g_assert_cmpuint (json_array_get_length (rows), ==, 3);
+  assert_members (row, "table key name responses overall factors");
+  g_assert_cmpstr (json_object_get_string_member (row, "key"), ==, "Q01");
+  g_assert_cmpfloat (json_object_get_double_member (json_object_get_object_member (row, "overall"),
+                                                    "percent"), ==, 90.00);
+
+  row = json_array_get_object_element (rows, 1);
+  g_assert_cmpstr (json_object_get_string_member (row, "name"), ==, "Không rõ");
+
+  row = json_array_get_object_element (rows, 2);
+  g_assert_true (json_object_get_null_member (row, "overall"));
+  g_assert_true (json_object_get_null_member (row, "factors"));
+
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (root, "names"),
+                                                  "headline"), ==, "Tỷ lệ hài lòng (mức 4 và 5)");
+  g_assert_nonnull (strstr (json_object_get_string_member (root, "note"), "không phải mẫu"));
+}
+
+static void
+test_row_of_a_rotation_has_no_percent (Fixture       *f,
+                                       gconstpointer  unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *overall;
+  JsonObject *row;
+
+  f->summary->flow = (HlFlow) { .kind = HL_FLOW_ROTATE, .n = 2 };
+  fill (f);
+  row = json_array_get_object_element (
+    json_object_get_array_member (write_json (f, parser, HL_REPORT_ROWS), "rows"), 0);
+  overall = json_object_get_object_member (row, "overall");
+
+  g_assert_true (json_object_get_null_member (overall, "percent"));
+  g_assert_cmpint (json_object_get_int_member (overall, "n"), ==, 10);
+}
+
+static char **
+write_csv (Fixture *f)
+{
+  g_autofree char *text = NULL;
+  char **lines;
+
+  hl_report_write_csv (f->capture.output, f->summary, f->catalogue);
+  text = capture_read (&f->capture);
+  g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbf"));
+  g_assert_true (g_str_has_suffix (text, "\r\n"));
+  text[strlen (text) - 2] = '\0';
+
+  lines = g_strsplit (text + 3, "\r\n", -1);
+  return lines;
+}
+
+/* Commas outside of quotation marks, plus one. */
+static guint
+count_cells (const char *line)
+{
+  gboolean quoted = FALSE;
+  guint n = 1;
+
+  for (const char *c = line; *c != '\0'; c++)
+    if (*c == '"')
+      quoted = !quoted;
+    else if (*c == ',' && !quoted)
+      n++;
+
+  return n;
+}
+
+static const char *
+find_line (char       **lines,
+           const char  *prefix)
+{
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], prefix))
+      return lines[i];
+
+  g_assert_not_reached ();
+}
+
+static void
+assert_every_line_is_whole (char **lines)
+{
+  g_assert_cmpstr (lines[0], ==, HEADER);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_assert_cmpuint (count_cells (lines[i]), ==, N_COLUMNS);
+}
+
+static void
+test_csv_columns_are_stable (Fixture       *f,
+                             gconstpointer  unused)
+{
+  g_auto(GStrv) lines = write_csv (f);
+
+  assert_every_line_is_whole (lines);
+  g_assert_true (g_str_has_suffix (find_line (lines, "total,,,headline,"), ",0,0,0,0,0,0,0,0,,,,"));
+}
+
+static void
+test_csv_has_the_figures (Fixture       *f,
+                          gconstpointer  unused)
+{
+  g_auto(GStrv) lines = NULL;
+
+  fill (f);
+  lines = write_csv (f);
+
+  assert_every_line_is_whole (lines);
+  g_assert_true (g_str_has_suffix (find_line (lines, "total,,,headline,"),
+                                   ",all,2026-11-23,2026-11-23,10,10,10,0,1,0,9,0,"
+                                   "90.00,59.58,98.21,76.00"));
+  g_assert_true (g_str_has_suffix (find_line (lines, "total,,,access,"),
+                                   ",10,10,10,0,1,0,9,0,90.00,59.58,98.21,76.00"));
+  g_assert_true (g_str_has_suffix (find_line (lines, "total,,,mean_of_factors,"),
+                                   ",,,,,,,,,90.00,,,"));
+  g_assert_true (g_str_has_suffix (find_line (lines, "total,,,officer,"),
+                                   ",10,0,0,0,0,0,0,0,,,,"));
+  g_assert_true (g_str_has_suffix (find_line (lines, "responses,saved,"), ",12,,,,,,,,,,,"));
+  g_assert_true (g_str_has_suffix (find_line (lines, "responses,served,"), ",40,,,,,,,,,,,"));
+  g_assert_true (g_str_has_suffix (find_line (lines, "hour,8,8 giờ,,,"), ",10,,,,,,,,,,,"));
+  g_assert_nonnull (strstr (find_line (lines, "counter,Q01,"), ",headline,"));
+  g_assert_nonnull (strstr (find_line (lines, "note,source,"), "SIPAS"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) \
+  g_test_add ("/report/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("json/has-the-agreed-shape", test_json_has_the_agreed_shape);
+  ADD ("json/has-the-figures", test_json_has_the_figures);
+  ADD ("json/without-answers-has-nulls", test_json_without_answers_has_nulls);
+  ADD ("json/names-a-range", test_json_names_a_range);
+  ADD ("json/has-rows-names-and-note", test_json_has_rows_names_and_note);
+  ADD ("json/row-of-a-rotation-has-no-percent", test_row_of_a_rotation_has_no_percent);
+  ADD ("csv/columns-are-stable", test_csv_columns_are_stable);
+  ADD ("csv/has-the-figures", test_csv_has_the_figures);
+#undef ADD
+
+  return g_test_run ();
+}
