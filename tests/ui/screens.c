@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* hailong-screens DIR [LANGUAGE]: pictures of all the citizen's pages, for
+ * people to look at: on a full portrait and landscape screen, and on landscape
+ * screens of 15.6 and 10.1 inches. */
+
+#include "visit-fixture.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#include "hl-data.h"
+#include "hl-i18n.h"
+#include "hl-kiosk-window.h"
+#include "hl-scaler.h"
+
+typedef struct
+{
+  const char *name;
+  int         width;
+  int         height;
+  double      pixels_per_mm;
+} Screen;
+
+static const Screen screens[] = {
+  { "portrait", 1080, 1920, 0 },
+  { "landscape", 1920, 1080, 0 },
+  { "15.6", 1920, 1080, 5.58 },
+  { "10.1", 1280, 800, 5.88 },
+};
+
+typedef struct
+{
+  VisitFixture  visit;
+  HlKioskWindow *window;
+  const Screen *screen;
+  const char   *language;
+  const char   *dir;
+} Session;
+
+static void
+take (Session    *s,
+      const char *name)
+{
+  GtkWidget *scaler = gtk_window_get_child (GTK_WINDOW (s->window));
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) s->screen->width,
+                                            (float) s->screen->height);
+  g_autofree char *file = g_strdup_printf ("%s/%s-%s-%s.png", s->dir, name, s->screen->name,
+                                           s->language);
+  g_autoptr(GdkPaintable) paintable = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  hl_kiosk_window_tick (s->window);
+  for (int i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (scaler);
+
+  paintable = gtk_widget_paintable_new (scaler);
+  gdk_paintable_snapshot (paintable, snapshot, s->screen->width, s->screen->height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (s->window)), node,
+                                         &all);
+  gsk_render_node_unref (node);
+  g_assert_true (gdk_texture_save_to_png (texture, file));
+}
+
+static void
+choose (Session *s,
+        guint    number)
+{
+  visit_fixture_choose (&s->visit, number);
+}
+
+static void
+pick_language (Session *s)
+{
+  HlVisit *visit = s->visit.visit;
+
+  hl_visit_touch (visit, FALSE);
+  hl_visit_pick_language (visit);
+  visit_fixture_settle (&s->visit);
+  take (s, "language");
+  choose (s, g_str_equal (s->language, "vi") ? 1 : g_str_equal (s->language, "en") ? 2 : 3);
+}
+
+static void
+take_questions (Session *s)
+{
+  HlVisit *visit = s->visit.visit;
+
+  take (s, "question-first");
+  choose (s, 5);
+  choose (s, 4);
+  choose (s, 3);
+  choose (s, 2);
+  take (s, "question-last");
+  for (int i = 0; i < 3; i++)
+    {
+      hl_visit_back (visit);
+      visit_fixture_settle (&s->visit);
+    }
+  take (s, "question");
+}
+
+static void
+take_path (Session *s)
+{
+  HlVisit *visit = s->visit.visit;
+
+  choose (s, 4);
+  take (s, "visit");
+  hl_visit_scan (visit, "000.00.19.H37-261030-0001");
+  take (s, "notice");
+  choose (s, 2);
+  take (s, "counter");
+  choose (s, 3);
+  take (s, "field");
+  choose (s, 1);
+  take_questions (s);
+  visit_fixture_pass (&s->visit, 50 * G_USEC_PER_SEC);
+  take (s, "idle");
+  visit_fixture_pass (&s->visit, G_USEC_PER_SEC);
+  hl_visit_extend (visit);
+  visit_fixture_settle (&s->visit);
+  hl_visit_end (visit);
+  visit_fixture_settle (&s->visit);
+  take (s, "thanks");
+  hl_visit_end (visit);
+  visit_fixture_settle (&s->visit);
+}
+
+static void
+take_rest (Session *s)
+{
+  pick_language (s);
+  visit_fixture_break (&s->visit);
+  hl_visit_touch (s->visit.visit, FALSE);
+  hl_visit_choose (s->visit.visit, 2);
+  visit_fixture_settle (&s->visit);
+  take (s, "trouble");
+  visit_fixture_recover (&s->visit);
+  hl_visit_end (s->visit.visit);
+  visit_fixture_settle (&s->visit);
+  store_fixture_set_time (&s->visit.store, "2026-11-02T12:10");
+  visit_fixture_pass (&s->visit, 20 * G_USEC_PER_SEC);
+  visit_fixture_settle (&s->visit);
+  pick_language (s);
+  take (s, "closed");
+}
+
+static void
+take_screen (const char   *dir,
+             const char   *language,
+             const Screen *screen)
+{
+  Session s = { .dir = dir, .language = language, .screen = screen };
+
+  visit_fixture_set_up (&s.visit, NULL);
+  s.window = HL_KIOSK_WINDOW (hl_kiosk_window_new (s.visit.visit));
+  hl_scaler_set_pixels_per_mm (HL_SCALER (gtk_window_get_child (GTK_WINDOW (s.window))),
+                               screen->pixels_per_mm);
+  gtk_window_set_decorated (GTK_WINDOW (s.window), FALSE);
+  hl_kiosk_window_show_sized (s.window, screen->width, screen->height);
+
+  pick_language (&s);
+  take (&s, "attract");
+  take_path (&s);
+  take_rest (&s);
+
+  gtk_window_destroy (GTK_WINDOW (s.window));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  visit_fixture_tear_down (&s.visit, NULL);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const char * const languages[] = { "vi", "en", "zh" };
+
+  if (argc < 2 || argc > 3 || g_mkdir_with_parents (argv[1], 0755) != 0)
+    {
+      g_printerr ("Usage: hailong-screens DIR [LANGUAGE]\n");
+      return 2;
+    }
+
+  hl_data_init_locale ();
+  hl_i18n_set_language ("vi");
+  if (!gtk_init_check ())
+    {
+      g_printerr ("hailong-screens: no display answers\n");
+      return 1;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      if (argc == 3 && !g_str_equal (argv[2], languages[i]))
+        continue;
+
+      for (guint j = 0; j < G_N_ELEMENTS (screens); j++)
+        take_screen (argv[1], languages[i], &screens[j]);
+    }
+
+  return 0;
+}

@@ -1,0 +1,601 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-kiosk-window"
+
+#include "config.h"
+
+#include "hl-kiosk-window.h"
+
+#include <glib/gi18n.h>
+
+#include "hl-attract-page.h"
+#include "hl-choice-page.h"
+#include "hl-i18n.h"
+#include "hl-idle-dialog.h"
+#include "hl-kiosk-keys.h"
+#include "hl-message-page.h"
+#include "hl-question-page.h"
+#include "hl-scaler.h"
+#include "hl-scanner.h"
+#include "hl-screen-scale.h"
+#include "hl-strip.h"
+#include "hl-style.h"
+#include "hl-text.h"
+
+/**
+ * HlKioskWindow:
+ *
+ * The citizen's screen: shows the page of the visit's step with the strip at
+ * its foot, lets fingers, keys and the scanner at the visit, and nothing else.
+ */
+struct _HlKioskWindow
+{
+  GtkWindow       parent_instance;
+
+  /* Template children */
+  HlScaler       *scaler;
+  GtkOverlay     *overlay;
+  GtkWidget      *content;
+  GtkBox         *place;         /* of the page */
+  HlText         *notice;
+
+  /* Children of the template's */
+  HlPage         *page;
+  HlStrip        *strip;
+  HlIdleDialog   *dialog;        /* (nullable) */
+
+  /* Owned */
+  HlVisit        *visit;
+  HlKioskKeys    *keys;
+  GtkCssProvider *style;
+  char           *language;      /* of what is shown */
+
+  gboolean        windowed;
+  guint           tick_id;
+  guint           settle_id;
+  GdkEventSequence *finger;      /* that is down; only ever compared */
+  gint64          finger_down;
+};
+
+G_DEFINE_FINAL_TYPE (HlKioskWindow, hl_kiosk_window, GTK_TYPE_WINDOW)
+
+#define TICK_MS 200
+
+/* A finger whose end was lost must not lock the others out for ever. */
+#define FINGER_LOST_US (5 * G_USEC_PER_SEC)
+
+static GType
+get_page_type (HlStepKind kind)
+{
+  switch (kind)
+    {
+    case HL_STEP_ATTRACT:
+      return HL_TYPE_ATTRACT_PAGE;
+
+    case HL_STEP_QUESTION:
+      return HL_TYPE_QUESTION_PAGE;
+
+    case HL_STEP_OUTCOME:
+    case HL_STEP_COUNTER:
+    case HL_STEP_FIELD:
+    case HL_STEP_GOOD:
+    case HL_STEP_BAD:
+    case HL_STEP_SUGGESTED:
+    case HL_STEP_LANGUAGE:
+      return HL_TYPE_CHOICE_PAGE;
+
+    case HL_STEP_CLOSED:
+    case HL_STEP_THANKS:
+    case HL_STEP_TROUBLE:
+      return HL_TYPE_MESSAGE_PAGE;
+    }
+
+  g_return_val_if_reached (G_TYPE_NONE);
+}
+
+static HlStripParts
+get_path_parts (HlVisit *visit)
+{
+  guint parts = HL_STRIP_LANGUAGE | HL_STRIP_END;
+
+  if (hl_visit_can_go_back (visit))
+    parts |= HL_STRIP_BACK;
+  if (hl_visit_asks_feedback (visit))
+    parts |= HL_STRIP_NEVER;
+
+  return parts | (hl_visit_takes_several (visit) ? HL_STRIP_CONTINUE : HL_STRIP_SKIP);
+}
+
+static HlStripParts
+get_strip_parts (HlVisit *visit)
+{
+  switch (hl_visit_get_step (visit).kind)
+    {
+    case HL_STEP_ATTRACT:
+    case HL_STEP_CLOSED:
+      return HL_STRIP_OTHERS;
+
+    case HL_STEP_LANGUAGE:
+      return HL_STRIP_BACK;
+
+    case HL_STEP_THANKS:
+    case HL_STEP_TROUBLE:
+      return 0;
+
+    case HL_STEP_OUTCOME:
+    case HL_STEP_COUNTER:
+    case HL_STEP_FIELD:
+    case HL_STEP_QUESTION:
+    case HL_STEP_GOOD:
+    case HL_STEP_BAD:
+    case HL_STEP_SUGGESTED:
+      break;
+    }
+
+  return get_path_parts (visit);
+}
+
+/* "English · 中文" */
+static char *
+name_other_languages (HlVisit *visit)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+  const HlLanguage *language;
+
+  for (guint i = 1; (language = hl_visit_get_nth_language (visit, i)) != NULL; i++)
+    {
+      if (!g_str_equal (language->code, hl_visit_get_language (visit)))
+        g_string_append_printf (names, "%s%s", names->len > 0 ? " · " : "", language->name);
+    }
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* What is on the screen keeps its language; it is made anew. */
+static void
+follow_language (HlKioskWindow *self)
+{
+  const char *language = hl_visit_get_language (self->visit);
+  g_autofree char *others = NULL;
+
+  if (g_strcmp0 (self->language, language) == 0)
+    return;
+
+  hl_i18n_set_language (language);
+  g_free (self->language);
+  self->language = g_strdup (language);
+
+  if (self->strip != NULL)
+    gtk_box_remove (GTK_BOX (self->content), GTK_WIDGET (self->strip));
+
+  others = name_other_languages (self->visit);
+  self->strip = HL_STRIP (hl_strip_new ());
+  hl_strip_set_others (self->strip, others);
+  hl_strip_set_wide (self->strip, hl_scaler_is_wide (self->scaler));
+  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->strip));
+}
+
+/* The focus goes to the heading, from where Tab moves in reading order. */
+static void
+focus_heading (GtkWidget *widget)
+{
+  gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+sync_dialog (HlKioskWindow *self)
+{
+  gboolean asking = hl_visit_is_asking (self->visit);
+
+  if (asking == (self->dialog != NULL))
+    return;
+
+  gtk_widget_set_visible (self->content, !asking);
+
+  if (!asking)
+    {
+      gtk_overlay_remove_overlay (self->overlay, GTK_WIDGET (self->dialog));
+      self->dialog = NULL;
+      focus_heading (GTK_WIDGET (self->page));
+      return;
+    }
+
+  self->dialog = HL_IDLE_DIALOG (hl_idle_dialog_new ());
+  hl_idle_dialog_set_left (self->dialog, hl_visit_get_time_left (self->visit));
+  gtk_overlay_add_overlay (self->overlay, GTK_WIDGET (self->dialog));
+  focus_heading (GTK_WIDGET (self->dialog));
+  gdk_display_beep (gtk_widget_get_display (GTK_WIDGET (self)));
+}
+
+static void
+on_step_changed (HlKioskWindow *self)
+{
+  HlStepKind kind = hl_visit_get_step (self->visit).kind;
+
+  follow_language (self);
+
+  if (self->page != NULL)
+    gtk_box_remove (self->place, GTK_WIDGET (self->page));
+
+  self->page = HL_PAGE (hl_page_new (get_page_type (kind), self->visit));
+  hl_page_set_wide (self->page, hl_scaler_is_wide (self->scaler));
+  gtk_box_append (self->place, GTK_WIDGET (self->page));
+
+  hl_strip_set_parts (self->strip, get_strip_parts (self->visit));
+  if (kind == HL_STEP_ATTRACT || kind == HL_STEP_CLOSED)
+    gtk_widget_add_css_class (self->content, "waiting");
+  else
+    gtk_widget_remove_css_class (self->content, "waiting");
+
+  sync_dialog (self);
+  if (self->dialog == NULL)
+    focus_heading (GTK_WIDGET (self->page));
+}
+
+static void
+on_noticed (HlKioskWindow *self)
+{
+  HlVisitNotice notice = hl_visit_get_notice (self->visit);
+
+  /* Whether the code was seen before is not said. */
+  if (notice == HL_VISIT_NOTICE_CODE)
+    hl_text_set_label (self->notice, _("The code was read. It is not kept with your rating."));
+  else if (notice == HL_VISIT_NOTICE_NO_CODE)
+    hl_text_set_label (self->notice, _("This is not a dossier code. The machine stores nothing."));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), notice != HL_VISIT_NOTICE_NONE);
+}
+
+static void
+on_reshaped (HlKioskWindow *self)
+{
+  gboolean wide = hl_scaler_is_wide (self->scaler);
+
+  hl_strip_set_wide (self->strip, wide);
+  hl_page_set_wide (self->page, wide);
+}
+
+static gboolean
+on_tick (gpointer user_data)
+{
+  hl_kiosk_window_tick (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_settle (gpointer user_data)
+{
+  HlKioskWindow *self = user_data;
+
+  self->settle_id = 0;
+  hl_kiosk_window_settle_keys (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                HlKioskWindow         *self)
+{
+  GtkEventController *any = GTK_EVENT_CONTROLLER (controller);
+
+  if ((state & GDK_CONTROL_MASK) != 0 && keyval == GDK_KEY_q && self->windowed)
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return GDK_EVENT_STOP;
+    }
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  return hl_kiosk_window_press_key (self, keyval, gtk_event_controller_get_current_event_time (any));
+}
+
+static void
+on_key_released (GtkEventControllerKey *controller,
+                 guint                  keyval,
+                 guint                  keycode,
+                 GdkModifierType        state,
+                 HlKioskWindow         *self)
+{
+  hl_kiosk_window_release_key (self, keyval);
+}
+
+/* One finger at a time: whether @event is of another one than the first. */
+static gboolean
+is_other_finger (HlKioskWindow *self,
+                 GdkEvent      *event)
+{
+  GdkEventSequence *sequence = gdk_event_get_event_sequence (event);
+  GdkEventType type = gdk_event_get_event_type (event);
+  gint64 now = g_get_monotonic_time ();
+
+  if (sequence == NULL)
+    return FALSE;
+
+  if (type == GDK_TOUCH_BEGIN &&
+      (self->finger == NULL || now - self->finger_down > FINGER_LOST_US))
+    {
+      self->finger = sequence;
+      self->finger_down = now;
+    }
+
+  if (sequence != self->finger)
+    return TRUE;
+
+  if (type == GDK_TOUCH_END || type == GDK_TOUCH_CANCEL)
+    self->finger = NULL;
+
+  return FALSE;
+}
+
+/* A tap that begins while no input is taken is no tap: not even when the
+ * finger is lifted later, over a button of the next page. */
+static gboolean
+on_event (GtkEventControllerLegacy *controller,
+          GdkEvent                 *event,
+          HlKioskWindow            *self)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (is_other_finger (self, event))
+    return GDK_EVENT_STOP;
+
+  if (type != GDK_BUTTON_PRESS && type != GDK_TOUCH_BEGIN)
+    return GDK_EVENT_PROPAGATE;
+
+  hl_visit_touch (self->visit, FALSE);
+
+  return hl_visit_takes_input (self->visit) ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
+}
+
+static void
+on_action (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *unused)
+{
+  static const struct
+  {
+    const char *name;
+    void      (*act) (HlVisit *visit);
+  } actions[] = {
+    { "visit.back", hl_visit_back },
+    { "visit.skip", hl_visit_skip },
+    { "visit.never", hl_visit_never },
+    { "visit.continue", hl_visit_go_on },
+    { "visit.language", hl_visit_pick_language },
+    { "visit.end", hl_visit_end },
+    { "visit.extend", hl_visit_extend },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      if (g_str_equal (actions[i].name, action_name))
+        actions[i].act (HL_KIOSK_WINDOW (widget)->visit);
+    }
+}
+
+/* In a centre nobody closes the kiosk from the screen. */
+static gboolean
+hl_kiosk_window_close_request (GtkWindow *window)
+{
+  if (!HL_KIOSK_WINDOW (window)->windowed)
+    return GDK_EVENT_STOP;
+
+  return GTK_WINDOW_CLASS (hl_kiosk_window_parent_class)->close_request (window);
+}
+
+static void
+hl_kiosk_window_dispose (GObject *object)
+{
+  HlKioskWindow *self = HL_KIOSK_WINDOW (object);
+
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+
+  if (self->style != NULL)
+    gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)),
+                                                   GTK_STYLE_PROVIDER (self->style));
+
+  if (self->visit != NULL)
+    g_signal_handlers_disconnect_by_data (self->visit, self);
+
+  g_clear_object (&self->visit);
+  g_clear_pointer (&self->keys, hl_kiosk_keys_free);
+  g_clear_object (&self->style);
+  g_clear_pointer (&self->language, g_free);
+
+  G_OBJECT_CLASS (hl_kiosk_window_parent_class)->dispose (object);
+}
+
+static void
+hl_kiosk_window_class_init (HlKioskWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hl_kiosk_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = hl_kiosk_window_close_request;
+
+  g_type_ensure (HL_TYPE_SCALER);
+  g_type_ensure (HL_TYPE_TEXT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               HL_RESOURCE_PATH "hl-kiosk-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, scaler);
+  gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, overlay);
+  gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, place);
+  gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, notice);
+  gtk_widget_class_bind_template_callback (widget_class, on_event);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_released);
+  gtk_widget_class_bind_template_callback (widget_class, on_reshaped);
+  gtk_widget_class_install_action (widget_class, "visit.back", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "visit.skip", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "visit.never", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "visit.continue", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "visit.language", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "visit.end", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "visit.extend", NULL, on_action);
+  gtk_widget_class_set_css_name (widget_class, "hl-kiosk-window");
+}
+
+static void
+hl_kiosk_window_init (HlKioskWindow *self)
+{
+  self->style = hl_style_apply (gtk_widget_get_display (GTK_WIDGET (self)));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->tick_id = g_timeout_add (TICK_MS, on_tick, self);
+}
+
+/**
+ * hl_kiosk_window_new:
+ * @visit: the visit to show
+ *
+ * Returns: (transfer none): a new window, which GTK owns until it is destroyed
+ */
+GtkWidget *
+hl_kiosk_window_new (HlVisit *visit)
+{
+  HlKioskWindow *self;
+
+  g_return_val_if_fail (HL_IS_VISIT (visit), NULL);
+
+  self = g_object_new (HL_TYPE_KIOSK_WINDOW, NULL);
+  self->visit = g_object_ref (visit);
+  self->keys = hl_kiosk_keys_new (visit);
+  g_signal_connect_swapped (visit, "step-changed", G_CALLBACK (on_step_changed), self);
+  g_signal_connect_swapped (visit, "idle-changed", G_CALLBACK (sync_dialog), self);
+  g_signal_connect_swapped (visit, "noticed", G_CALLBACK (on_noticed), self);
+  on_step_changed (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * hl_kiosk_window_show_whole:
+ * @self: the window
+ * @monitor: (nullable): the screen it will cover
+ *
+ * Covers the screen; millimetres hold.
+ */
+void
+hl_kiosk_window_show_whole (HlKioskWindow *self,
+                            GdkMonitor    *monitor)
+{
+  GdkRectangle place = { 0, 0, HL_PAGE_SHORT, HL_PAGE_LONG };
+
+  g_return_if_fail (HL_IS_KIOSK_WINDOW (self));
+
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &place);
+
+  self->windowed = FALSE;
+  hl_scaler_set_pixels_per_mm (self->scaler, hl_screen_scale_from_monitor (monitor));
+  hl_scaler_expect (self->scaler, place.width, place.height);
+  /* Where no window manager listens, this is its size. */
+  gtk_window_set_default_size (GTK_WINDOW (self), place.width, place.height);
+  gtk_window_set_decorated (GTK_WINDOW (self), FALSE);
+  gtk_window_fullscreen (GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+/**
+ * hl_kiosk_window_show_sized:
+ * @self: the window
+ * @width: in logical pixels
+ * @height: likewise
+ *
+ * Shows the page of a 21.5-inch screen in a window, as a whole.
+ */
+void
+hl_kiosk_window_show_sized (HlKioskWindow *self,
+                            int            width,
+                            int            height)
+{
+  g_return_if_fail (HL_IS_KIOSK_WINDOW (self));
+
+  self->windowed = TRUE;
+  hl_scaler_expect (self->scaler, width, height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+/**
+ * hl_kiosk_window_press_key:
+ * @self: the window
+ * @keyval: a key
+ * @time_ms: when, in the milliseconds of its event
+ *
+ * Returns: whether the key is used up
+ */
+gboolean
+hl_kiosk_window_press_key (HlKioskWindow *self,
+                           guint          keyval,
+                           guint32        time_ms)
+{
+  gboolean used;
+
+  g_return_val_if_fail (HL_IS_KIOSK_WINDOW (self), FALSE);
+
+  used = hl_kiosk_keys_press (self->keys, keyval, time_ms,
+                              GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (self))));
+  hl_page_sync (self->page);
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  /* Behind the keys that have come already. */
+  if (hl_kiosk_keys_is_waiting (self->keys))
+    self->settle_id = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, HL_SCANNER_GAP_MS,
+                                          on_settle, self, NULL);
+
+  return used;
+}
+
+void
+hl_kiosk_window_release_key (HlKioskWindow *self,
+                             guint          keyval)
+{
+  g_return_if_fail (HL_IS_KIOSK_WINDOW (self));
+
+  hl_kiosk_keys_release (self->keys, keyval);
+}
+
+/**
+ * hl_kiosk_window_settle_keys:
+ * @self: the window
+ *
+ * No key came for #HL_SCANNER_GAP_MS.
+ */
+void
+hl_kiosk_window_settle_keys (HlKioskWindow *self)
+{
+  g_return_if_fail (HL_IS_KIOSK_WINDOW (self));
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  hl_kiosk_keys_settle (self->keys);
+  hl_page_sync (self->page);
+}
+
+/**
+ * hl_kiosk_window_tick:
+ * @self: the window
+ *
+ * What happens a few times a second: the visit notices the time, and the
+ * screen shows what is left of it.
+ */
+void
+hl_kiosk_window_tick (HlKioskWindow *self)
+{
+  g_return_if_fail (HL_IS_KIOSK_WINDOW (self));
+
+  hl_visit_tick (self->visit);
+  hl_kiosk_keys_tick (self->keys);
+  hl_page_tick (self->page);
+
+  if (self->dialog != NULL)
+    hl_idle_dialog_set_left (self->dialog, hl_visit_get_time_left (self->visit));
+}

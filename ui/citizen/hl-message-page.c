@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-message-page"
+
+#include "config.h"
+
+#include "hl-message-page.h"
+
+#include <glib/gi18n.h>
+
+#include "hl-banner.h"
+#include "hl-icon.h"
+#include "hl-style.h"
+#include "hl-text.h"
+
+/**
+ * HlMessagePage:
+ *
+ * A page that says something and asks nothing: thanks, closed, trouble.
+ */
+struct _HlMessagePage
+{
+  HlPage     parent_instance;
+
+  /* Template children */
+  HlBanner  *banner;
+  GtkWidget *main;
+  GtkBox    *badge;
+  HlText    *heading;
+  HlText    *body;
+  GtkWidget *footer;
+  GtkLabel  *countdown;
+};
+
+G_DEFINE_FINAL_TYPE (HlMessagePage, hl_message_page, HL_TYPE_PAGE)
+
+/* "7:30–11:30, 13:30–17:00" */
+static char *
+describe_hours (HlCatalogue *catalogue)
+{
+  g_autoptr(GString) hours = g_string_new (NULL);
+
+  for (guint i = 0; i < hl_catalogue_get_n_sessions (catalogue); i++)
+    {
+      HlSession session = hl_catalogue_get_session (catalogue, i);
+
+      g_string_append_printf (hours, "%s%d:%02d–%d:%02d", i > 0 ? ", " : "",
+                              session.start / 60, session.start % 60,
+                              session.end / 60, session.end % 60);
+    }
+
+  return g_string_free (g_steal_pointer (&hours), FALSE);
+}
+
+static void
+fill (HlMessagePage *self,
+      const char    *kind,
+      HlIconName     icon,
+      const char    *heading,
+      const char    *body)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), kind);
+  gtk_box_append (self->badge, hl_icon_new (icon));
+  hl_text_set_label (self->heading, heading);
+  hl_text_set_label (self->body, body);
+}
+
+static void
+fill_closed (HlMessagePage *self,
+             HlVisit       *visit)
+{
+  HlCatalogue *catalogue = hl_recorder_get_catalogue (hl_visit_get_recorder (visit));
+  g_autofree char *hours = describe_hours (catalogue);
+  /* Translators: the hours of the two sessions of a day */
+  g_autofree char *body = g_strdup_printf (_("The centre is open: %s."), hours);
+
+  fill (self, "closed", HL_ICON_CLOCK, _("Outside working hours."), body);
+  hl_banner_set_centre (self->banner, catalogue, hl_visit_get_language (visit));
+}
+
+static void
+hl_message_page_fill (HlPage  *page,
+                      HlVisit *visit)
+{
+  HlMessagePage *self = HL_MESSAGE_PAGE (page);
+  HlStepKind kind = hl_visit_get_step (visit).kind;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->banner), kind == HL_STEP_CLOSED);
+  gtk_widget_set_visible (self->footer, kind == HL_STEP_THANKS);
+
+  if (kind == HL_STEP_CLOSED)
+    fill_closed (self, visit);
+  else if (kind == HL_STEP_THANKS)
+    fill (self, "thanks", HL_ICON_DONE, _("Thank you!"), _("Your rating has been stored."));
+  else
+    fill (self, "trouble", HL_ICON_TROUBLE,
+          _("This machine is in trouble and could not record the rating yet."),
+          _("We ask for your understanding."));
+}
+
+static void
+hl_message_page_tick (HlPage *page)
+{
+  HlMessagePage *self = HL_MESSAGE_PAGE (page);
+  gint64 left = hl_visit_get_time_left (hl_page_get_visit (page));
+  g_autofree char *text = NULL;
+
+  if (left < 0)
+    return;
+
+  text = g_strdup_printf (_("Closes by itself in %d seconds"),
+                          (int) ((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC));
+  gtk_label_set_text (self->countdown, text);
+}
+
+static void
+hl_message_page_class_init (HlMessagePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HlPageClass *page_class = HL_PAGE_CLASS (klass);
+
+  page_class->fill = hl_message_page_fill;
+  page_class->tick = hl_message_page_tick;
+
+  g_type_ensure (HL_TYPE_BANNER);
+  g_type_ensure (HL_TYPE_TEXT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               HL_RESOURCE_PATH "hl-message-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HlMessagePage, banner);
+  gtk_widget_class_bind_template_child (widget_class, HlMessagePage, main);
+  gtk_widget_class_bind_template_child (widget_class, HlMessagePage, badge);
+  gtk_widget_class_bind_template_child (widget_class, HlMessagePage, heading);
+  gtk_widget_class_bind_template_child (widget_class, HlMessagePage, body);
+  gtk_widget_class_bind_template_child (widget_class, HlMessagePage, footer);
+  gtk_widget_class_bind_template_child (widget_class, HlMessagePage, countdown);
+}
+
+static void
+hl_message_page_init (HlMessagePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

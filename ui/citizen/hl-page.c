@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-page"
+
+#include "config.h"
+
+#include "hl-page.h"
+
+/**
+ * HlPage:
+ *
+ * What all the citizen's pages have in common. A page shows one step of a
+ * visit in one language, tells the visit what was chosen, and is thrown away
+ * when the step is over: no state is left over for the next citizen, and no
+ * hidden page for a screen reader. Its first focusable child is its heading.
+ */
+typedef struct
+{
+  HlVisit *visit;
+} HlPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HlPage, hl_page, GTK_TYPE_WIDGET)
+
+static void
+do_nothing (HlPage *self)
+{
+}
+
+static void
+ignore_shape (HlPage   *self,
+              gboolean  wide)
+{
+}
+
+static void
+hl_page_dispose (GObject *object)
+{
+  HlPagePrivate *priv = hl_page_get_instance_private (HL_PAGE (object));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  g_clear_object (&priv->visit);
+
+  G_OBJECT_CLASS (hl_page_parent_class)->dispose (object);
+}
+
+static void
+hl_page_class_init (HlPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hl_page_dispose;
+  klass->set_wide = ignore_shape;
+  klass->sync = do_nothing;
+  klass->tick = do_nothing;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "hl-page");
+}
+
+static void
+hl_page_init (HlPage *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+}
+
+/**
+ * hl_page_new:
+ * @type: type of the page
+ * @visit: the visit whose present step it shows
+ *
+ * Returns: (transfer floating): a new page
+ */
+GtkWidget *
+hl_page_new (GType    type,
+             HlVisit *visit)
+{
+  HlPage *self;
+  HlPagePrivate *priv;
+
+  g_return_val_if_fail (g_type_is_a (type, HL_TYPE_PAGE), NULL);
+  g_return_val_if_fail (HL_IS_VISIT (visit), NULL);
+
+  self = g_object_new (type, NULL);
+  priv = hl_page_get_instance_private (self);
+  priv->visit = g_object_ref (visit);
+
+  HL_PAGE_GET_CLASS (self)->fill (self, visit);
+  hl_page_sync (self);
+  hl_page_tick (self);
+
+  return GTK_WIDGET (self);
+}
+
+HlVisit *
+hl_page_get_visit (HlPage *self)
+{
+  HlPagePrivate *priv = hl_page_get_instance_private (self);
+
+  g_return_val_if_fail (HL_IS_PAGE (self), NULL);
+
+  return priv->visit;
+}
+
+/**
+ * hl_page_choose:
+ * @self: a page
+ * @number: which of its choices was tapped, from 1
+ *
+ * Tells the visit, and shows what it made of it: a tap may come too early.
+ */
+void
+hl_page_choose (HlPage *self,
+                guint   number)
+{
+  g_return_if_fail (HL_IS_PAGE (self));
+
+  /* The visit may show another page at once. */
+  g_object_ref (self);
+  hl_visit_choose (hl_page_get_visit (self), number);
+
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+    hl_page_sync (self);
+
+  g_object_unref (self);
+}
+
+void
+hl_page_set_wide (HlPage   *self,
+                  gboolean  wide)
+{
+  g_return_if_fail (HL_IS_PAGE (self));
+
+  HL_PAGE_GET_CLASS (self)->set_wide (self, wide);
+}
+
+void
+hl_page_sync (HlPage *self)
+{
+  g_return_if_fail (HL_IS_PAGE (self));
+
+  HL_PAGE_GET_CLASS (self)->sync (self);
+}
+
+void
+hl_page_tick (HlPage *self)
+{
+  g_return_if_fail (HL_IS_PAGE (self));
+
+  HL_PAGE_GET_CLASS (self)->tick (self);
+}

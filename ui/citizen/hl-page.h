@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "hl-visit.h"
+
+G_BEGIN_DECLS
+
+#define HL_TYPE_PAGE (hl_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (HlPage, hl_page, HL, PAGE, GtkWidget)
+
+/**
+ * HlPageClass:
+ * @fill: puts the visit's texts and choices into the page, once
+ * @set_wide: the page became wide or narrow
+ * @sync: something was chosen, or could not be
+ * @tick: time passed
+ */
+struct _HlPageClass
+{
+  GtkWidgetClass parent_class;
+
+  void (*fill)     (HlPage   *self,
+                    HlVisit  *visit);
+  void (*set_wide) (HlPage   *self,
+                    gboolean  wide);
+  void (*sync)     (HlPage   *self);
+  void (*tick)     (HlPage   *self);
+};
+
+GtkWidget *hl_page_new       (GType     type,
+                              HlVisit  *visit);
+HlVisit   *hl_page_get_visit (HlPage   *self);
+void       hl_page_choose    (HlPage   *self,
+                              guint     number);
+void       hl_page_set_wide  (HlPage   *self,
+                              gboolean  wide);
+void       hl_page_sync      (HlPage   *self);
+void       hl_page_tick      (HlPage   *self);
+
+G_END_DECLS

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-visit-choice"
+
+#include "config.h"
+
+#include "hl-visit-private.h"
+
+/* What can be chosen on each page, and what it does to the response. */
+
+static HlResponse *
+get_response (HlVisit *self)
+{
+  return hl_sitting_get_response (self->sitting);
+}
+
+/* Returns the page of the path that the citizen has come to. */
+const HlStep *
+hl_visit_get_path_step (HlVisit *self)
+{
+  g_assert (self->place == 0 && self->at < self->steps->len);
+
+  return &g_array_index (self->steps, HlStep, self->at);
+}
+
+/* Lists the pages of the path as far as it is known. */
+void
+hl_visit_list_steps (HlVisit  *self,
+                     gboolean  asks_suggested)
+{
+  const HlResponse *response = get_response (self);
+  guint asked = self->outcome_settled ? response->applies & response->asked : 0;
+
+  g_array_unref (self->steps);
+  self->steps = hl_step_list (hl_recorder_get_catalogue (self->recorder), response->questionnaire,
+                              response->flow, asked, asks_suggested);
+}
+
+static gboolean
+has_suggested (HlVisit *self)
+{
+  return g_array_index (self->steps, HlStep, self->steps->len - 1).kind == HL_STEP_SUGGESTED;
+}
+
+static guint
+get_factor_bit (const HlItem *item)
+{
+  return hl_item_get_kind (item) == HL_ITEM_FACTOR ? HL_FACTOR_BIT (hl_item_get_factor (item)) : 0;
+}
+
+/* Takes back the answers to questions that do not come any more. */
+static void
+drop_answers (HlVisit *self)
+{
+  HlResponse *response = get_response (self);
+  guint asked = response->applies & response->asked;
+
+  response->drivers_good &= response->applies;
+  response->drivers_bad &= response->applies;
+
+  for (guint i = 0; i < hl_questionnaire_get_n_items (response->questionnaire); i++)
+    {
+      guint bit = get_factor_bit (hl_questionnaire_get_item (response->questionnaire, i));
+
+      if (bit != 0 && (asked & bit) == 0)
+        hl_sitting_set_level (self->sitting, i, 0, 0, 0);
+    }
+}
+
+/* The outcome decides what applies, and so which questions come. */
+static void
+settle_outcome (HlVisit   *self,
+                HlOutcome  outcome)
+{
+  HlResponse *response = get_response (self);
+
+  if (self->outcome_settled && response->context.outcome == outcome)
+    return;
+
+  self->outcome_settled = TRUE;
+  response->context.outcome = outcome;
+  response->applies = hl_path_get_applicable (response->questionnaire, outcome);
+
+  if (response->flow.kind == HL_FLOW_ROTATE)
+    response->asked = hl_rotation_draw (self->rotation, response->applies, response->flow.n);
+
+  drop_answers (self);
+  hl_visit_list_steps (self, has_suggested (self));
+}
+
+/* The factor that is the n-th to be ticked, from 1. */
+static guint
+get_driver_bit (HlVisit *self,
+                guint    n)
+{
+  guint left = get_response (self)->applies;
+
+  while (n-- > 1)
+    left &= left - 1;
+
+  return left & ~(left - 1);
+}
+
+static guint
+count_factors (guint factors)
+{
+  guint n = 0;
+
+  for (; factors != 0; factors &= factors - 1)
+    n += 1;
+
+  return n;
+}
+
+static void
+set_level (HlVisit *self,
+           guint    item,
+           guint    level)
+{
+  HlResponse *response = get_response (self);
+  gint64 now = hl_visit_now (self);
+
+  hl_sitting_set_level (self->sitting, item, level, now - self->shown, now);
+  /* Who said "never" and came back to answer has given feedback after all. */
+  response->applies |= get_factor_bit (hl_questionnaire_get_item (response->questionnaire, item));
+
+  g_free (response->context.channel);
+  response->context.channel = g_strdup (self->by_key ? "keypad" : "screen");
+}
+
+static void
+set_code (char          **code,
+          const HlPlace  *place)
+{
+  g_free (*code);
+  *code = g_strdup (place != NULL ? hl_place_get_code (place) : NULL);
+}
+
+/* Takes a choice of the present page, from 1, into the response. */
+void
+hl_visit_apply (HlVisit *self,
+                guint    number)
+{
+  HlCatalogue *catalogue = hl_recorder_get_catalogue (self->recorder);
+  HlResponse *response = get_response (self);
+  const HlStep step = *hl_visit_get_path_step (self);
+
+  switch (step.kind)
+    {
+    case HL_STEP_QUESTION:
+      set_level (self, (guint) step.item, number);
+      break;
+
+    case HL_STEP_OUTCOME:
+      settle_outcome (self, (HlOutcome) number);
+      break;
+
+    case HL_STEP_COUNTER:
+      set_code (&response->context.counter, hl_catalogue_get_counter (catalogue, number - 1));
+      break;
+
+    case HL_STEP_FIELD:
+      set_code (&response->context.field, hl_catalogue_get_field (catalogue, number - 1));
+      break;
+
+    case HL_STEP_GOOD:
+      response->drivers_good ^= get_driver_bit (self, number);
+      break;
+
+    case HL_STEP_BAD:
+      response->drivers_bad ^= get_driver_bit (self, number);
+      break;
+
+    case HL_STEP_SUGGESTED:
+      response->suggested = (int) number - 1;
+      break;
+
+    case HL_STEP_CLOSED:
+    case HL_STEP_ATTRACT:
+    case HL_STEP_LANGUAGE:
+    case HL_STEP_THANKS:
+    case HL_STEP_TROUBLE:
+      break;
+    }
+}
+
+/* Takes back what was chosen on the present page. Returns whether anything was. */
+gboolean
+hl_visit_withdraw (HlVisit *self)
+{
+  HlResponse *response = get_response (self);
+  const HlStep step = *hl_visit_get_path_step (self);
+  gboolean chosen = FALSE;
+
+  for (guint i = 1; i <= hl_visit_get_n_choices (self); i++)
+    chosen = chosen || hl_visit_is_chosen (self, i);
+
+  if (step.kind == HL_STEP_QUESTION)
+    hl_sitting_set_level (self->sitting, (guint) step.item, 0, 0, 0);
+  else if (step.kind == HL_STEP_OUTCOME)
+    settle_outcome (self, HL_OUTCOME_UNKNOWN);
+  else if (step.kind == HL_STEP_COUNTER)
+    set_code (&response->context.counter, NULL);
+  else if (step.kind == HL_STEP_FIELD)
+    set_code (&response->context.field, NULL);
+  else if (step.kind == HL_STEP_SUGGESTED)
+    response->suggested = -1;
+
+  return chosen;
+}
+
+/* "Tôi chưa từng góp ý". Returns %FALSE on any other page than that of feedback. */
+gboolean
+hl_visit_exclude_feedback (HlVisit *self)
+{
+  if (!hl_visit_asks_feedback (self))
+    return FALSE;
+
+  get_response (self)->applies &= ~HL_FACTOR_BIT (HL_FACTOR_FEEDBACK);
+  drop_answers (self);
+
+  return TRUE;
+}
+
+/**
+ * hl_visit_takes_several:
+ * @self: a visit
+ *
+ * Returns: whether several of the page's choices can be ticked at once
+ */
+gboolean
+hl_visit_takes_several (HlVisit *self)
+{
+  HlStepKind kind;
+
+  g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
+
+  kind = hl_visit_get_step (self).kind;
+
+  return kind == HL_STEP_GOOD || kind == HL_STEP_BAD;
+}
+
+/**
+ * hl_visit_asks_feedback:
+ * @self: a visit
+ *
+ * Returns: whether the page asks about the factor feedback, where "Tôi chưa
+ *   từng góp ý" is an answer too
+ */
+gboolean
+hl_visit_asks_feedback (HlVisit *self)
+{
+  HlStep step;
+  const HlItem *item;
+
+  g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
+
+  step = hl_visit_get_step (self);
+  if (step.kind != HL_STEP_QUESTION)
+    return FALSE;
+
+  item = hl_questionnaire_get_item (get_response (self)->questionnaire, (guint) step.item);
+
+  return get_factor_bit (item) == HL_FACTOR_BIT (HL_FACTOR_FEEDBACK);
+}
+
+static guint
+count_languages (HlVisit *self)
+{
+  guint n = 0;
+
+  while (hl_visit_get_nth_language (self, n + 1) != NULL)
+    n += 1;
+
+  return n;
+}
+
+/**
+ * hl_visit_get_n_choices:
+ * @self: a visit
+ *
+ * Returns: how many choices the page offers; 0 where there is nothing to choose
+ */
+guint
+hl_visit_get_n_choices (HlVisit *self)
+{
+  HlCatalogue *catalogue;
+  HlStep step;
+
+  g_return_val_if_fail (HL_IS_VISIT (self), 0);
+
+  catalogue = hl_recorder_get_catalogue (self->recorder);
+  step = hl_visit_get_step (self);
+
+  switch (step.kind)
+    {
+    case HL_STEP_ATTRACT:
+      return step.item >= 0 ? hl_questionnaire_get_n_levels (get_response (self)->questionnaire)
+                            : 0;
+
+    case HL_STEP_QUESTION:
+      return hl_questionnaire_get_n_levels (get_response (self)->questionnaire);
+
+    case HL_STEP_OUTCOME:
+      return HL_N_OUTCOMES - 1;
+
+    case HL_STEP_COUNTER:
+      return hl_catalogue_get_n_counters (catalogue);
+
+    case HL_STEP_FIELD:
+      return hl_catalogue_get_n_fields (catalogue);
+
+    case HL_STEP_GOOD:
+    case HL_STEP_BAD:
+      return count_factors (get_response (self)->applies);
+
+    case HL_STEP_SUGGESTED:
+      return 2;
+
+    case HL_STEP_LANGUAGE:
+      return count_languages (self);
+
+    case HL_STEP_CLOSED:
+    case HL_STEP_THANKS:
+    case HL_STEP_TROUBLE:
+      return 0;
+    }
+
+  g_return_val_if_reached (0);
+}
+
+static gboolean
+is_code (const char    *code,
+         const HlPlace *place)
+{
+  return g_strcmp0 (code, hl_place_get_code (place)) == 0;
+}
+
+/**
+ * hl_visit_is_chosen:
+ * @self: a visit
+ * @number: one of the page's choices, from 1
+ *
+ * Returns: whether it is chosen already
+ */
+gboolean
+hl_visit_is_chosen (HlVisit *self,
+                    guint    number)
+{
+  HlCatalogue *catalogue;
+  const HlResponse *response;
+  HlStep step;
+
+  g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
+  g_return_val_if_fail (number >= 1 && number <= hl_visit_get_n_choices (self), FALSE);
+
+  catalogue = hl_recorder_get_catalogue (self->recorder);
+  response = get_response (self);
+  step = hl_visit_get_step (self);
+
+  switch (step.kind)
+    {
+    case HL_STEP_QUESTION:
+      return response->levels[step.item] == number;
+
+    case HL_STEP_OUTCOME:
+      return self->outcome_settled && response->context.outcome == (HlOutcome) number;
+
+    case HL_STEP_COUNTER:
+      return is_code (response->context.counter, hl_catalogue_get_counter (catalogue, number - 1));
+
+    case HL_STEP_FIELD:
+      return is_code (response->context.field, hl_catalogue_get_field (catalogue, number - 1));
+
+    case HL_STEP_GOOD:
+      return (response->drivers_good & get_driver_bit (self, number)) != 0;
+
+    case HL_STEP_BAD:
+      return (response->drivers_bad & get_driver_bit (self, number)) != 0;
+
+    case HL_STEP_SUGGESTED:
+      return response->suggested == (int) number - 1;
+
+    case HL_STEP_LANGUAGE:
+      return g_str_equal (self->language, hl_visit_get_nth_language (self, number)->code);
+
+    case HL_STEP_CLOSED:
+    case HL_STEP_ATTRACT:
+    case HL_STEP_THANKS:
+    case HL_STEP_TROUBLE:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}

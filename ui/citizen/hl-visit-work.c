@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-visit-work"
+
+#include "config.h"
+
+#include "hl-visit-private.h"
+
+/* A citizen waits this long for the disk before being told of trouble. */
+#define PATIENCE_US (2 * G_USEC_PER_SEC)
+
+/* Until a write that failed is tried again. */
+#define RETRY_US (2 * G_USEC_PER_SEC)
+
+#define CATCH_UP_US (30 * G_USEC_PER_SEC)
+
+static void
+enter_trouble (HlVisit *self)
+{
+  if (self->trouble)
+    return;
+
+  self->trouble = TRUE;
+  hl_visit_show (self);
+}
+
+static gboolean
+finish_work (HlVisit       *self,
+             GAsyncResult  *result,
+             GError       **error)
+{
+  switch (self->work)
+    {
+    case HL_VISIT_SAVE:
+      return hl_recorder_save_finish (self->recorder, result, error);
+
+    case HL_VISIT_CLOSE:
+      return hl_recorder_close_finish (self->recorder, result, error);
+
+    case HL_VISIT_DISCARD:
+      return hl_recorder_discard_finish (self->recorder, result, error);
+
+    case HL_VISIT_IDLE:
+      break;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+/* It is on disk: the page may take input, or the next one comes. */
+static void
+acknowledge (HlVisit *self)
+{
+  HlVisitWork work = self->work;
+  gboolean was_trouble = self->trouble;
+
+  self->work = HL_VISIT_IDLE;
+  self->trouble = FALSE;
+
+  if (work == HL_VISIT_DISCARD)
+    hl_visit_reset (self);
+  else if (work == HL_VISIT_CLOSE)
+    hl_visit_thank (self);
+  else if (was_trouble)
+    {
+      hl_idle_touch (&self->idle, hl_visit_now (self));
+      hl_visit_show (self);
+    }
+}
+
+static void
+on_work_ready (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(HlVisit) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  self->in_flight = FALSE;
+
+  if (finish_work (self, result, &error))
+    {
+      acknowledge (self);
+      return;
+    }
+
+  /* The next tries say the same. */
+  if (!self->trouble)
+    g_warning ("cannot store the rating: %s", error->message);
+
+  self->work_began = hl_visit_now (self);
+  enter_trouble (self);
+}
+
+static void
+update_context (HlVisit *self)
+{
+  HlContext *context = &hl_sitting_get_response (self->sitting)->context;
+
+  g_free (context->language);
+  context->language = g_strdup (self->language);
+}
+
+static void
+try_work (HlVisit *self)
+{
+  const HlResponse *response = hl_sitting_get_response (self->sitting);
+
+  update_context (self);
+  self->work_began = hl_visit_now (self);
+  self->in_flight = TRUE;
+
+  switch (self->work)
+    {
+    case HL_VISIT_SAVE:
+      hl_recorder_save_async (self->recorder, response, on_work_ready, g_object_ref (self));
+      break;
+
+    case HL_VISIT_CLOSE:
+      hl_recorder_close_async (self->recorder, response,
+                               hl_sitting_to_trace (self->sitting, self->work_began),
+                               on_work_ready, g_object_ref (self));
+      break;
+
+    case HL_VISIT_DISCARD:
+      hl_recorder_discard_async (self->recorder, on_work_ready, g_object_ref (self));
+      break;
+
+    case HL_VISIT_IDLE:
+      break;
+    }
+}
+
+/*
+ * hl_visit_work_start:
+ *
+ * Begins to write; until it is on disk no input is taken. A write that fails
+ * is tried again until it succeeds: what was acknowledged is on disk already,
+ * and what was not is still here.
+ */
+void
+hl_visit_work_start (HlVisit     *self,
+                     HlVisitWork  work)
+{
+  g_assert (self->work == HL_VISIT_IDLE && work != HL_VISIT_IDLE);
+
+  self->work = work;
+  try_work (self);
+}
+
+/* To be called every now and then. */
+void
+hl_visit_work_check (HlVisit *self)
+{
+  gint64 waited = hl_visit_now (self) - self->work_began;
+
+  if (self->work == HL_VISIT_IDLE)
+    return;
+
+  if (self->in_flight && waited >= PATIENCE_US)
+    enter_trouble (self);
+  else if (!self->in_flight && waited >= RETRY_US)
+    try_work (self);
+}
+
+static void
+on_catch_up_ready (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(HlVisit) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean done = hl_recorder_catch_up_finish (self->recorder, result, &error);
+
+  if (!done && !self->catch_up_failed)
+    g_warning ("cannot release what is due: %s", error->message);
+
+  self->catching_up = FALSE;
+  self->catch_up_failed = !done;
+}
+
+/* Has what is due released, now and then. */
+void
+hl_visit_catch_up (HlVisit *self)
+{
+  gint64 now = hl_visit_now (self);
+
+  if (self->catching_up || (self->caught_up >= 0 && now - self->caught_up < CATCH_UP_US))
+    return;
+
+  self->caught_up = now;
+  self->catching_up = TRUE;
+  hl_recorder_catch_up_async (self->recorder, on_catch_up_ready, g_object_ref (self));
+}

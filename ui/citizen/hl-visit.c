@@ -1,0 +1,643 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-visit"
+
+#include "config.h"
+
+#include "hl-visit-private.h"
+
+/**
+ * HlVisit:
+ *
+ * Leads one citizen after another from the attract page to the thanks: knows
+ * which page comes next, has every answer stored before the next one is taken,
+ * and notices when nobody is there any more. It draws nothing and never waits
+ * for the disk; windows show what its getters say, and tests drive it without
+ * one. Main thread only.
+ *
+ * Time passes only in hl_visit_tick(), by the recorder's clock.
+ */
+
+G_DEFINE_FINAL_TYPE (HlVisit, hl_visit, G_TYPE_OBJECT)
+
+enum {
+  STEP_CHANGED,
+  IDLE_CHANGED,
+  NOTICED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Two taps on one spot are one: the page that just came has not been read. */
+#define SETTLE_US (250 * 1000)
+
+/* One citizen in so many is asked whether someone suggested a level. */
+#define SAMPLE 20
+
+gint64
+hl_visit_now (HlVisit *self)
+{
+  return hl_clock_get_monotonic (self->clock);
+}
+
+static HlResponse *
+get_response (HlVisit *self)
+{
+  return hl_sitting_get_response (self->sitting);
+}
+
+
+/* It began or ceased to ask. */
+void
+hl_visit_show_idle (HlVisit *self)
+{
+  g_signal_emit (self, signals[IDLE_CHANGED], 0);
+}
+
+/* Says something about what was scanned. */
+void
+hl_visit_set_notice (HlVisit       *self,
+                     HlVisitNotice  notice)
+{
+  self->notice = notice;
+  self->noticed = hl_visit_now (self);
+  g_signal_emit (self, signals[NOTICED], 0);
+}
+
+/* Another page is there; what was said about a scan is read. */
+void
+hl_visit_show (HlVisit *self)
+{
+  self->shown = hl_visit_now (self);
+  if (self->notice != HL_VISIT_NOTICE_NONE)
+    hl_visit_set_notice (self, HL_VISIT_NOTICE_NONE);
+
+  g_signal_emit (self, signals[STEP_CHANGED], 0);
+}
+
+static HlSitting *
+create_sitting (HlVisit *self)
+{
+  HlCatalogue *catalogue = hl_recorder_get_catalogue (self->recorder);
+  HlSitting *sitting;
+  HlContext *context;
+
+  sitting = hl_sitting_new (hl_recorder_get_questionnaire (self->recorder),
+                            hl_recorder_get_flow (self->recorder),
+                            self->changed_pause_us);
+  context = &hl_sitting_get_response (sitting)->context;
+  context->counter = g_strdup (hl_catalogue_get_place_counter (catalogue));
+  context->field = g_strdup (hl_catalogue_get_place_field (catalogue));
+
+  return sitting;
+}
+
+/* Forgets the citizen, who may have left an answer on disk but nothing here. */
+static void
+forget_citizen (HlVisit *self)
+{
+  g_clear_pointer (&self->sitting, hl_sitting_free);
+  self->sitting = create_sitting (self);
+  g_array_set_size (self->steps, 0);
+  self->at = 0;
+  self->outcome_settled = FALSE;
+}
+
+static void
+set_language (HlVisit    *self,
+              const char *language)
+{
+  g_free (self->language);
+  self->language = g_strdup (language);
+}
+
+/* Ready for the next citizen. */
+void
+hl_visit_reset (HlVisit *self)
+{
+  gboolean open = hl_recorder_get_now (self->recorder).session >= 0;
+
+  forget_citizen (self);
+  hl_idle_reset (&self->idle);
+  set_language (self, HL_VISIT_LANGUAGE);
+  self->picks_language = FALSE;
+  self->place = open ? HL_STEP_ATTRACT : HL_STEP_CLOSED;
+  hl_visit_show (self);
+}
+
+/* The rating is stored; whoever ran out of time is no longer there. */
+void
+hl_visit_thank (HlVisit *self)
+{
+  if (get_response (self)->end == HL_END_TIMEOUT)
+    {
+      hl_visit_reset (self);
+      return;
+    }
+
+  forget_citizen (self);
+  hl_idle_reset (&self->idle);
+  hl_idle_touch (&self->idle, hl_visit_now (self));
+  self->place = HL_STEP_THANKS;
+  hl_visit_show (self);
+}
+
+static void
+spend (HlVisit *self)
+{
+  const HlStep *step = hl_visit_get_path_step (self);
+
+  if (step->kind == HL_STEP_QUESTION)
+    hl_sitting_spend (self->sitting, (guint) step->item, hl_visit_now (self) - self->shown);
+}
+
+/* Closes the response, if there is one. */
+void
+hl_visit_finish (HlVisit     *self,
+                 HlEndReason  end)
+{
+  HlResponse *response = get_response (self);
+
+  spend (self);
+  response->end = end;
+
+  hl_visit_work_start (self, hl_response_is_empty (response) ? HL_VISIT_DISCARD : HL_VISIT_CLOSE);
+}
+
+/* To the next page; from the last one the response is closed, and the thanks
+ * come when it is on disk. */
+static void
+advance (HlVisit  *self,
+         gboolean  save)
+{
+  const HlStep *next;
+
+  if (self->at + 1 == self->steps->len)
+    {
+      hl_visit_finish (self, HL_END_DONE);
+      return;
+    }
+
+  next = &g_array_index (self->steps, HlStep, self->at + 1);
+  if (next->kind == HL_STEP_SUGGESTED && hl_response_is_empty (get_response (self)))
+    {
+      hl_visit_finish (self, HL_END_DONE);
+      return;
+    }
+
+  spend (self);
+  self->at += 1;
+  if (save)
+    hl_visit_work_start (self, HL_VISIT_SAVE);
+  hl_visit_show (self);
+}
+
+static void
+begin_path (HlVisit *self)
+{
+  hl_visit_list_steps (self, g_rand_int_range (self->rand, 0, SAMPLE) == 0);
+  self->place = 0;
+  self->at = 0;
+  /* How long the attract page stood there is nobody's time. */
+  self->shown = hl_visit_now (self);
+}
+
+static void
+begin_sitting (HlVisit *self)
+{
+  hl_sitting_begin (self->sitting, hl_recorder_get_now (self->recorder), hl_visit_now (self));
+}
+
+/* Whether a tap on the page counts now. */
+static gboolean
+may_act (HlVisit *self)
+{
+  return hl_visit_takes_input (self) && !self->idle.asking;
+}
+
+/* Whether a tap may lead from a page of the path to another one now. */
+static gboolean
+may_move (HlVisit *self)
+{
+  return self->place == 0 && !self->picks_language && may_act (self);
+}
+
+static void
+leave_languages (HlVisit *self)
+{
+  self->picks_language = FALSE;
+  hl_visit_show (self);
+}
+
+static void
+take_over (HlVisit    *self,
+           HlRecorder *recorder,
+           gint64      changed_pause_us,
+           guint32     seed)
+{
+  self->recorder = g_object_ref (recorder);
+  self->changed_pause_us = changed_pause_us;
+  self->clock = hl_recorder_get_clock (recorder);
+  self->rand = g_rand_new_with_seed (seed);
+  self->rotation = hl_rotation_new (g_rand_int (self->rand));
+  self->steps = g_array_new (FALSE, FALSE, sizeof (HlStep));
+  self->caught_up = -1;
+  hl_visit_reset (self);
+  self->shown -= SETTLE_US;
+}
+
+static void
+hl_visit_finalize (GObject *object)
+{
+  HlVisit *self = HL_VISIT (object);
+
+  g_clear_object (&self->recorder);
+  g_clear_pointer (&self->rand, g_rand_free);
+  g_clear_pointer (&self->rotation, hl_rotation_free);
+  g_clear_pointer (&self->sitting, hl_sitting_free);
+  g_clear_pointer (&self->steps, g_array_unref);
+  g_clear_pointer (&self->language, g_free);
+
+  G_OBJECT_CLASS (hl_visit_parent_class)->finalize (object);
+}
+
+static void
+hl_visit_class_init (HlVisitClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = hl_visit_finalize;
+
+  /**
+   * HlVisit::step-changed:
+   * @self: the visit
+   *
+   * Another page is to be shown, or the same in another language.
+   */
+  signals[STEP_CHANGED] = g_signal_new ("step-changed", HL_TYPE_VISIT, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * HlVisit::idle-changed:
+   * @self: the visit
+   *
+   * It began or ceased to ask whether more time is needed.
+   */
+  signals[IDLE_CHANGED] = g_signal_new ("idle-changed", HL_TYPE_VISIT, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * HlVisit::noticed:
+   * @self: the visit
+   *
+   * Something was scanned, or enough was said about it.
+   */
+  signals[NOTICED] = g_signal_new ("noticed", HL_TYPE_VISIT, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hl_visit_init (HlVisit *self)
+{
+}
+
+/**
+ * hl_visit_new:
+ * @recorder: what stores the responses
+ * @changed_pause_us: the pause of the screening rule `changed`, in microseconds
+ * @seed: where the random numbers of rotation and sample start
+ *
+ * Returns: (transfer full): a visit that waits for its first citizen
+ */
+HlVisit *
+hl_visit_new (HlRecorder *recorder,
+              gint64      changed_pause_us,
+              guint32     seed)
+{
+  HlVisit *self;
+
+  g_return_val_if_fail (HL_IS_RECORDER (recorder), NULL);
+
+  self = g_object_new (HL_TYPE_VISIT, NULL);
+  take_over (self, recorder, changed_pause_us, seed);
+
+  return self;
+}
+
+HlRecorder *
+hl_visit_get_recorder (HlVisit *self)
+{
+  g_return_val_if_fail (HL_IS_VISIT (self), NULL);
+
+  return self->recorder;
+}
+
+const char *
+hl_visit_get_language (HlVisit *self)
+{
+  g_return_val_if_fail (HL_IS_VISIT (self), NULL);
+
+  return self->language;
+}
+
+/**
+ * hl_visit_get_nth_language:
+ * @self: a visit
+ * @number: from 1
+ *
+ * Returns: (transfer none) (nullable): one of the languages that the
+ *   questionnaire speaks; %NULL behind the last one
+ */
+const HlLanguage *
+hl_visit_get_nth_language (HlVisit *self,
+                           guint    number)
+{
+  static const HlLanguage languages[] = {
+    { "vi", "Tiếng Việt" },
+    { "en", "English" },
+    { "zh", "中文" },
+  };
+
+  g_return_val_if_fail (HL_IS_VISIT (self), NULL);
+  g_return_val_if_fail (number >= 1, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      if (hl_questionnaire_has_language (get_response (self)->questionnaire, languages[i].code) &&
+          --number == 0)
+        return &languages[i];
+    }
+
+  return NULL;
+}
+
+/**
+ * hl_visit_get_step:
+ * @self: a visit
+ *
+ * Returns: the page to show
+ */
+HlStep
+hl_visit_get_step (HlVisit *self)
+{
+  HlStep step = { .kind = HL_STEP_TROUBLE, .item = -1 };
+
+  g_return_val_if_fail (HL_IS_VISIT (self), step);
+
+  if (self->trouble)
+    return step;
+
+  if (self->picks_language)
+    {
+      step.kind = HL_STEP_LANGUAGE;
+      return step;
+    }
+
+  if (self->place == 0)
+    return *hl_visit_get_path_step (self);
+
+  step.kind = self->place;
+  if (self->place == HL_STEP_ATTRACT)
+    step.item = hl_questionnaire_get_overall (get_response (self)->questionnaire);
+
+  return step;
+}
+
+const HlResponse *
+hl_visit_get_response (HlVisit *self)
+{
+  g_return_val_if_fail (HL_IS_VISIT (self), NULL);
+
+  return get_response (self);
+}
+
+/**
+ * hl_visit_get_progress:
+ * @self: a visit
+ * @total: (out): number of questions; the overall one is not counted
+ *
+ * Returns: number of the question that is shown, from 1; 0 where none is
+ */
+guint
+hl_visit_get_progress (HlVisit *self,
+                       guint   *total)
+{
+  int overall;
+  guint number = 0;
+
+  g_return_val_if_fail (HL_IS_VISIT (self), 0);
+  g_return_val_if_fail (total != NULL, 0);
+
+  overall = hl_questionnaire_get_overall (get_response (self)->questionnaire);
+  *total = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const HlStep *step = &g_array_index (self->steps, HlStep, i);
+
+      if (step->kind != HL_STEP_QUESTION || step->item == overall)
+        continue;
+
+      *total += 1;
+      if (i == self->at && self->place == 0)
+        number = *total;
+    }
+
+  return number;
+}
+
+gboolean
+hl_visit_can_go_back (HlVisit *self)
+{
+  g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
+
+  return (self->picks_language || (self->place == 0 && self->at > 0)) && !self->trouble;
+}
+
+/**
+ * hl_visit_takes_input:
+ * @self: a visit
+ *
+ * Returns: whether a tap counts now: the last answer is on disk, and what is
+ *   shown has been there long enough to be seen
+ */
+gboolean
+hl_visit_takes_input (HlVisit *self)
+{
+  g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
+
+  return self->work == HL_VISIT_IDLE &&
+         hl_visit_now (self) - (self->idle.asking ? self->idle.last : self->shown) >= SETTLE_US;
+}
+
+/**
+ * hl_visit_start:
+ * @self: a visit
+ *
+ * "Bắt đầu đánh giá", where no overall question opens the path.
+ */
+void
+hl_visit_start (HlVisit *self)
+{
+  g_return_if_fail (HL_IS_VISIT (self));
+
+  if (!may_act (self) || hl_visit_get_step (self).kind != HL_STEP_ATTRACT ||
+      hl_visit_get_n_choices (self) > 0)
+    return;
+
+  begin_path (self);
+  hl_visit_show (self);
+}
+
+/**
+ * hl_visit_choose:
+ * @self: a visit
+ * @number: which of the page's choices was tapped, from 1
+ *
+ * An answer: on a question the level; elsewhere the entry of the list. What
+ * is not on offer, or comes while no input is taken, is ignored.
+ */
+void
+hl_visit_choose (HlVisit *self,
+                 guint    number)
+{
+  g_return_if_fail (HL_IS_VISIT (self));
+
+  if (!may_act (self) || number < 1 || number > hl_visit_get_n_choices (self))
+    return;
+
+  if (self->picks_language)
+    {
+      set_language (self, hl_visit_get_nth_language (self, number)->code);
+      leave_languages (self);
+      return;
+    }
+
+  if (self->place == HL_STEP_ATTRACT)
+    begin_path (self);
+
+  begin_sitting (self);
+  hl_visit_apply (self, number);
+
+  if (hl_visit_takes_several (self))
+    hl_visit_work_start (self, HL_VISIT_SAVE);
+  else
+    advance (self, TRUE);
+}
+
+/**
+ * hl_visit_go_on:
+ * @self: a visit
+ *
+ * The page's main action: from a page where several can be ticked to the next
+ * one; from the thanks to the next citizen.
+ */
+void
+hl_visit_go_on (HlVisit *self)
+{
+  g_return_if_fail (HL_IS_VISIT (self));
+
+  if (self->place == HL_STEP_ATTRACT)
+    hl_visit_start (self);
+  else if (self->place == HL_STEP_THANKS)
+    hl_visit_end (self);
+  else if (may_move (self) && hl_visit_takes_several (self))
+    advance (self, FALSE);
+}
+
+/**
+ * hl_visit_skip:
+ * @self: a visit
+ *
+ * To the next page without an answer to this one.
+ */
+void
+hl_visit_skip (HlVisit *self)
+{
+  g_return_if_fail (HL_IS_VISIT (self));
+
+  if (may_move (self))
+    advance (self, hl_visit_withdraw (self));
+}
+
+/**
+ * hl_visit_back:
+ * @self: a visit
+ *
+ * To the page before.
+ */
+void
+hl_visit_back (HlVisit *self)
+{
+  g_return_if_fail (HL_IS_VISIT (self));
+
+  if (!hl_visit_can_go_back (self) || !may_act (self))
+    return;
+
+  if (self->picks_language)
+    {
+      leave_languages (self);
+      return;
+    }
+
+  spend (self);
+  self->at -= 1;
+  hl_visit_show (self);
+}
+
+/**
+ * hl_visit_never:
+ * @self: a visit
+ *
+ * "Tôi chưa từng góp ý": on the page of the factor feedback, which then does
+ * not apply.
+ */
+void
+hl_visit_never (HlVisit *self)
+{
+  g_return_if_fail (HL_IS_VISIT (self));
+
+  if (may_move (self) && hl_visit_exclude_feedback (self))
+    advance (self, TRUE);
+}
+
+/**
+ * hl_visit_end:
+ * @self: a visit
+ *
+ * "Kết thúc": what was answered stays. Also answers the question whether more
+ * time is needed.
+ */
+void
+hl_visit_end (HlVisit *self)
+{
+  g_return_if_fail (HL_IS_VISIT (self));
+
+  if (!hl_visit_takes_input (self))
+    return;
+
+  if (self->place == 0)
+    hl_visit_finish (self, HL_END_LEFT);
+  else
+    hl_visit_reset (self);
+}
+
+/**
+ * hl_visit_pick_language:
+ * @self: a visit
+ *
+ * Shows the choice of languages; hl_visit_choose() picks one, and the citizen
+ * goes on where he was. Nothing is closed by it.
+ */
+void
+hl_visit_pick_language (HlVisit *self)
+{
+  g_return_if_fail (HL_IS_VISIT (self));
+
+  if (!may_act (self) || self->picks_language || self->place == HL_STEP_THANKS)
+    return;
+
+  self->picks_language = TRUE;
+  hl_visit_show (self);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hl-recorder.h"
+#include "hl-step.h"
+
+G_BEGIN_DECLS
+
+/* The language every citizen finds, whatever the one before chose. */
+#define HL_VISIT_LANGUAGE "vi"
+
+/**
+ * HlVisitNotice:
+ * @HL_VISIT_NOTICE_NONE: nothing to say
+ * @HL_VISIT_NOTICE_CODE: a dossier code was scanned
+ * @HL_VISIT_NOTICE_NO_CODE: something else was scanned
+ */
+typedef enum {
+  HL_VISIT_NOTICE_NONE,
+  HL_VISIT_NOTICE_CODE,
+  HL_VISIT_NOTICE_NO_CODE,
+} HlVisitNotice;
+
+/**
+ * HlLanguage:
+ * @code: "vi", "en" or "zh"
+ * @name: its name in itself
+ */
+typedef struct
+{
+  const char *code;
+  const char *name;
+} HlLanguage;
+
+#define HL_TYPE_VISIT (hl_visit_get_type ())
+G_DECLARE_FINAL_TYPE (HlVisit, hl_visit, HL, VISIT, GObject)
+
+HlVisit          *hl_visit_new              (HlRecorder *recorder,
+                                             gint64      changed_pause_us,
+                                             guint32     seed);
+
+HlRecorder       *hl_visit_get_recorder     (HlVisit    *self);
+const char       *hl_visit_get_language     (HlVisit    *self);
+HlStep            hl_visit_get_step         (HlVisit    *self);
+const HlResponse *hl_visit_get_response     (HlVisit    *self);
+const HlLanguage *hl_visit_get_nth_language (HlVisit    *self,
+                                             guint       number);
+guint             hl_visit_get_n_choices    (HlVisit    *self);
+gboolean          hl_visit_is_chosen        (HlVisit    *self,
+                                             guint       number);
+guint             hl_visit_get_progress     (HlVisit    *self,
+                                             guint      *total);
+gboolean          hl_visit_asks_feedback    (HlVisit    *self);
+gboolean          hl_visit_takes_several    (HlVisit    *self);
+gboolean          hl_visit_can_go_back      (HlVisit    *self);
+gboolean          hl_visit_takes_input      (HlVisit    *self);
+gboolean          hl_visit_is_asking        (HlVisit    *self);
+gint64            hl_visit_get_time_left    (HlVisit    *self);
+HlVisitNotice     hl_visit_get_notice       (HlVisit    *self);
+
+void              hl_visit_start            (HlVisit    *self);
+void              hl_visit_choose           (HlVisit    *self,
+                                             guint       number);
+void              hl_visit_go_on            (HlVisit    *self);
+void              hl_visit_skip             (HlVisit    *self);
+void              hl_visit_back             (HlVisit    *self);
+void              hl_visit_never            (HlVisit    *self);
+void              hl_visit_end              (HlVisit    *self);
+void              hl_visit_extend           (HlVisit    *self);
+void              hl_visit_pick_language    (HlVisit    *self);
+void              hl_visit_scan             (HlVisit    *self,
+                                             const char *text);
+void              hl_visit_touch            (HlVisit    *self,
+                                             gboolean    by_key);
+void              hl_visit_tick             (HlVisit    *self);
+
+G_END_DECLS

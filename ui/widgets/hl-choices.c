@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-choices"
+
+#include "config.h"
+
+#include "hl-choices.h"
+
+#include "hl-icon.h"
+#include "hl-text.h"
+
+/**
+ * HlChoices:
+ *
+ * A list of big buttons to choose from, in as many columns as it takes to fit
+ * a page without scrolling. Like a scale it says what was tapped, and shows as
+ * pressed what it is told to.
+ */
+struct _HlChoices
+{
+  GtkWidget parent_instance;
+
+  guint     n_choices;
+  gboolean  ticks;
+  gboolean  wide;
+};
+
+G_DEFINE_FINAL_TYPE (HlChoices, hl_choices, GTK_TYPE_WIDGET)
+
+enum {
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Rows that a page of either shape has room for. */
+#define MAX_ROWS 6
+#define MAX_ROWS_WIDE 3
+
+static void
+on_choose_activated (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  guint number = g_variant_get_uint32 (parameter);
+
+  g_return_if_fail (number >= 1 && number <= HL_CHOICES (widget)->n_choices);
+
+  g_signal_emit (widget, signals[CHOSEN], 0, number);
+}
+
+static guint
+count_columns (HlChoices *self)
+{
+  const guint rows = self->wide ? MAX_ROWS_WIDE : MAX_ROWS;
+
+  if (self->wide && self->n_choices <= MAX_ROWS_WIDE)
+    return MAX (self->n_choices, 1);
+
+  return MAX ((self->n_choices + rows - 1) / rows, self->wide ? 2 : 1);
+}
+
+static void
+place_choices (HlChoices *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  guint columns = count_columns (self);
+  guint i = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child), i++)
+    g_object_set (gtk_layout_manager_get_layout_child (layout, child),
+                  "column", (int) (i % columns),
+                  "row", (int) (i / columns),
+                  NULL);
+}
+
+static void
+hl_choices_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (hl_choices_parent_class)->dispose (object);
+}
+
+static void
+hl_choices_class_init (HlChoicesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hl_choices_dispose;
+
+  /**
+   * HlChoices::chosen:
+   * @self: the choices
+   * @number: which one was tapped, from 1
+   */
+  signals[CHOSEN] = g_signal_new ("chosen", HL_TYPE_CHOICES, G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_GRID_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "choices.choose", "u", on_choose_activated);
+  gtk_widget_class_set_css_name (widget_class, "hl-choices");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+hl_choices_init (HlChoices *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  g_object_set (layout,
+                "column-homogeneous", TRUE,
+                "row-homogeneous", TRUE,
+                "column-spacing", 20,
+                "row-spacing", 20,
+                NULL);
+}
+
+GtkWidget *
+hl_choices_new (void)
+{
+  return g_object_new (HL_TYPE_CHOICES, NULL);
+}
+
+static GtkWidget *
+create_tick (void)
+{
+  GtkWidget *tick = hl_icon_new (HL_ICON_DONE);
+
+  gtk_widget_add_css_class (tick, "tick");
+  gtk_widget_set_valign (tick, GTK_ALIGN_CENTER);
+
+  return tick;
+}
+
+/**
+ * hl_choices_add:
+ * @self: choices
+ * @label: one more, behind the others
+ */
+void
+hl_choices_add (HlChoices  *self,
+                const char *label)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *text = hl_text_new (label);
+
+  g_return_if_fail (HL_IS_CHOICES (self));
+
+  self->n_choices += 1;
+  if (self->ticks)
+    gtk_box_append (GTK_BOX (box), create_tick ());
+
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_add_css_class (button, "choice");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "choices.choose");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", self->n_choices);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  place_choices (self);
+}
+
+/**
+ * hl_choices_set_ticks:
+ * @self: choices without any yet
+ * @ticks: whether several can be chosen, so that each gets a box to tick
+ */
+void
+hl_choices_set_ticks (HlChoices *self,
+                      gboolean   ticks)
+{
+  g_return_if_fail (HL_IS_CHOICES (self));
+  g_return_if_fail (self->n_choices == 0);
+
+  self->ticks = ticks;
+}
+
+void
+hl_choices_set_wide (HlChoices *self,
+                     gboolean   wide)
+{
+  g_return_if_fail (HL_IS_CHOICES (self));
+
+  self->wide = wide;
+  place_choices (self);
+}
+
+/**
+ * hl_choices_set_chosen:
+ * @self: choices
+ * @number: one of them, from 1
+ * @chosen: whether to show it as pressed
+ */
+void
+hl_choices_set_chosen (HlChoices *self,
+                       guint      number,
+                       gboolean   chosen)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (HL_IS_CHOICES (self));
+  g_return_if_fail (number >= 1 && number <= self->n_choices);
+
+  child = gtk_widget_get_first_child (GTK_WIDGET (self));
+  while (number-- > 1)
+    child = gtk_widget_get_next_sibling (child);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), chosen);
+}

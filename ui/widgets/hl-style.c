@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-style"
+
+#include "config.h"
+
+#include "hl-style.h"
+
+/**
+ * hl_style_apply:
+ * @display: the display to be styled
+ *
+ * Applies the project's style sheet over the theme's and the user's.
+ *
+ * Returns: (transfer full): what to remove with
+ *   gtk_style_context_remove_provider_for_display()
+ */
+GtkCssProvider *
+hl_style_apply (GdkDisplay *display)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, HL_RESOURCE_PATH "style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_USER + 1);
+
+  return provider;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define HL_RESOURCE_PATH "/org/hailong/Kiosk/"
+
+GtkCssProvider *hl_style_apply (GdkDisplay *display);
+
+G_END_DECLS

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-text"
+
+#include "config.h"
+
+#include "hl-text.h"
+
+/**
+ * HlText:
+ *
+ * A text whose lines break at about the same length, so that no word is left
+ * alone on the last one. Long texts carry the classes `long` and `longer` for
+ * the style sheet.
+ *
+ * As a heading (`accessible-role`, `focusable` in the .ui) it takes the focus
+ * when its page appears, which is how a screen reader comes to speak it.
+ */
+struct _HlText
+{
+  GtkWidget  parent_instance;
+
+  /* Child */
+  GtkWidget *child;
+
+  gboolean   centred;
+};
+
+G_DEFINE_FINAL_TYPE (HlText, hl_text, GTK_TYPE_WIDGET)
+
+typedef enum {
+  PROP_LABEL = 1,
+  PROP_CENTRED,
+} HlTextProp;
+
+static GParamSpec *props[PROP_CENTRED + 1];
+
+/* In columns: a Chinese character takes two. */
+#define LONG_COLUMNS 75
+#define LONGER_COLUMNS 130
+
+static guint
+count_columns (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    n += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
+
+  return n;
+}
+
+static void
+set_class (GtkWidget  *widget,
+           const char *name,
+           gboolean    on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static int
+measure_height (HlText *self,
+                int     width)
+{
+  int height;
+
+  gtk_widget_measure (self->child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+
+  return height;
+}
+
+/* The smallest width in which the text is no higher than in @width. */
+static int
+find_even_width (HlText *self,
+                 int     width)
+{
+  int height = measure_height (self, width);
+  int low;
+  int high = width;
+
+  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &low, NULL, NULL, NULL);
+
+  while (high - low > 4)
+    {
+      int middle = (low + high) / 2;
+
+      if (measure_height (self, middle) > height)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return high;
+}
+
+static GtkSizeRequestMode
+hl_text_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+hl_text_measure (GtkWidget      *widget,
+                 GtkOrientation  orientation,
+                 int             for_size,
+                 int            *minimum,
+                 int            *natural,
+                 int            *minimum_baseline,
+                 int            *natural_baseline)
+{
+  /* One line where there is room: a label would rather be as high as it may. */
+  gtk_widget_measure (HL_TEXT (widget)->child, orientation,
+                      orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size,
+                      minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+hl_text_size_allocate (GtkWidget *widget,
+                       int        width,
+                       int        height,
+                       int        baseline)
+{
+  HlText *self = HL_TEXT (widget);
+  int even = find_even_width (self, width);
+  GtkAllocation place = { self->centred ? (width - even) / 2 : 0, 0, even, height };
+
+  gtk_widget_size_allocate (self->child, &place, baseline);
+}
+
+static void
+hl_text_set_property (GObject      *object,
+                      guint         prop_id,
+                      const GValue *value,
+                      GParamSpec   *pspec)
+{
+  HlText *self = HL_TEXT (object);
+
+  switch ((HlTextProp) prop_id)
+    {
+    case PROP_LABEL:
+      hl_text_set_label (self, g_value_get_string (value));
+      break;
+
+    case PROP_CENTRED:
+      self->centred = g_value_get_boolean (value);
+      gtk_label_set_xalign (GTK_LABEL (self->child), self->centred ? 0.5 : 0);
+      gtk_label_set_justify (GTK_LABEL (self->child),
+                             self->centred ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
+      break;
+    }
+}
+
+static void
+hl_text_get_property (GObject    *object,
+                      guint       prop_id,
+                      GValue     *value,
+                      GParamSpec *pspec)
+{
+  HlText *self = HL_TEXT (object);
+
+  switch ((HlTextProp) prop_id)
+    {
+    case PROP_LABEL:
+      g_value_set_string (value, hl_text_get_label (self));
+      break;
+
+    case PROP_CENTRED:
+      g_value_set_boolean (value, self->centred);
+      break;
+    }
+}
+
+static void
+hl_text_dispose (GObject *object)
+{
+  HlText *self = HL_TEXT (object);
+
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (hl_text_parent_class)->dispose (object);
+}
+
+static void
+hl_text_class_init (HlTextClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = hl_text_set_property;
+  object_class->get_property = hl_text_get_property;
+  object_class->dispose = hl_text_dispose;
+  widget_class->get_request_mode = hl_text_get_request_mode;
+  widget_class->measure = hl_text_measure;
+  widget_class->size_allocate = hl_text_size_allocate;
+
+  props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, "", flags);
+  props[PROP_CENTRED] = g_param_spec_boolean ("centred", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_css_name (widget_class, "hl-text");
+}
+
+static void
+hl_text_init (HlText *self)
+{
+  self->child = gtk_label_new ("");
+  gtk_label_set_wrap (GTK_LABEL (self->child), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->child), 0);
+  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+}
+
+/**
+ * hl_text_new:
+ * @label: the text
+ *
+ * Returns: (transfer floating): a new text
+ */
+GtkWidget *
+hl_text_new (const char *label)
+{
+  return g_object_new (HL_TYPE_TEXT, "label", label, NULL);
+}
+
+const char *
+hl_text_get_label (HlText *self)
+{
+  g_return_val_if_fail (HL_IS_TEXT (self), NULL);
+
+  return gtk_label_get_text (GTK_LABEL (self->child));
+}
+
+/**
+ * hl_text_set_label:
+ * @self: a text
+ * @label: (nullable): what it says; nothing when %NULL
+ */
+void
+hl_text_set_label (HlText     *self,
+                   const char *label)
+{
+  guint columns;
+
+  g_return_if_fail (HL_IS_TEXT (self));
+
+  label = label != NULL ? label : "";
+  if (g_str_equal (label, hl_text_get_label (self)))
+    return;
+
+  columns = count_columns (label);
+  gtk_label_set_text (GTK_LABEL (self->child), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  set_class (GTK_WIDGET (self), "long", columns > LONG_COLUMNS);
+  set_class (GTK_WIDGET (self), "longer", columns > LONGER_COLUMNS);
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LABEL]);
+}
