@@ -39,8 +39,9 @@ leave_c_locale (void)
  * @language: "vi", "en" or "zh"
  *
  * From now on gettext and templates speak @language, in the whole process.
- * What is on the screen already has to be made anew. Main thread only; after
- * hl_data_init_locale().
+ * What is on the screen already has to be made anew. Main thread only, after
+ * hl_data_init_locale(), and once before there is a second thread: later calls
+ * only replace a variable that exists, which glibc's getenv() bears.
  */
 void
 hl_i18n_set_language (const char *language)

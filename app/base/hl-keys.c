@@ -109,7 +109,7 @@ hl_keys_create (const char    *dir,
     }
 
   g_key_file_set_comment (self->file, NULL, NULL,
-                          " Keys of one kiosk's store. Keep them apart from it and from its backups.",
+                          " Keys of one kiosk's store. Keep them apart from it and its backups.",
                           NULL);
   g_key_file_set_string (self->file, "store", "id", id);
 

@@ -9,6 +9,7 @@
 #include "hailong-command.h"
 #include "hl-demo.h"
 #include "hl-error.h"
+#include "hl-moment.h"
 #include "hl-store-day.h"
 
 #define MAX_RESPONSES 1000000
@@ -19,7 +20,8 @@ static const HlUsage usage = {
   .summary = N_("Makes a scratch store with invented responses of the last days, for trying and "
                 "showing. A store in which anybody has rated is refused."),
   .examples = "  hailong demo --store /tmp/demo --responses 600 --seed 1\n"
-              "  hailong demo --store /tmp/demo --responses 5000 --seed 2 --days 90",
+              "  hailong demo --store /tmp/demo --responses 5000 --seed 2 --days 90\n"
+              "  hailong demo --store /tmp/demo --responses 600 --seed 1 --until 2026-11-20T16:40",
 };
 
 typedef struct
@@ -28,6 +30,7 @@ typedef struct
   char *responses;
   char *seed;
   char *days;
+  char *until;
 } Options;
 
 static void
@@ -37,6 +40,7 @@ options_clear (Options *self)
   g_clear_pointer (&self->responses, g_free);
   g_clear_pointer (&self->seed, g_free);
   g_clear_pointer (&self->days, g_free);
+  g_clear_pointer (&self->until, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -53,6 +57,9 @@ parse_options (HlInvocation  *invocation,
       N_("S") },
     { "days", 0, 0, G_OPTION_ARG_STRING, &options->days,
       N_("Over how many days up to now; 30 unless told otherwise"), N_("D") },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &options->until,
+      N_("The last moment, on the centre’s clock; now unless told otherwise"),
+      N_("YYYY-MM-DDTHH:MM") },
     { "centre", 0, 0, G_OPTION_ARG_FILENAME, &options->centre, N_("File of the centre"),
       N_("FILE") },
     { NULL },
@@ -63,7 +70,6 @@ parse_options (HlInvocation  *invocation,
 
 static gboolean
 make_plan (const Options  *options,
-           gint64          now,
            HlDemoPlan     *plan,
            GError        **error)
 {
@@ -78,10 +84,36 @@ make_plan (const Options  *options,
       !hl_command_parse_number ("--days", days_text, 1, MAX_DAYS, &n_days, error))
     return FALSE;
 
-  *plan = (HlDemoPlan) {
-    .n_responses = n_responses, .n_days = n_days, .seed = seed, .end_us = now,
-  };
+  *plan = (HlDemoPlan) { .n_responses = n_responses, .n_days = n_days, .seed = seed };
   return TRUE;
+}
+
+static gboolean
+set_end (HlDemoPlan   *plan,
+         const char   *until,
+         HlCatalogue  *catalogue,
+         gint64        now,
+         GError      **error)
+{
+  g_autoptr(GDateTime) end = NULL;
+  HlMoment moment;
+
+  plan->end_us = now;
+  if (until == NULL)
+    return TRUE;
+
+  if (hl_moment_parse (until, &moment) && moment.minute >= 0)
+    {
+      end = hl_day_to_date_time (moment.day, moment.minute, hl_catalogue_get_time_zone (catalogue));
+      plan->end_us = g_date_time_to_unix (end) * G_USEC_PER_SEC;
+    }
+
+  if (end != NULL && plan->end_us <= now)
+    return TRUE;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+               "--until: '%s': expected YYYY-MM-DDTHH:MM that is not in the future", until);
+  return FALSE;
 }
 
 typedef struct
@@ -198,8 +230,9 @@ hailong_demo (HlInvocation  *invocation,
   HlDemoPlan plan;
 
   if (!parse_options (invocation, &options, error) ||
-      !make_plan (&options, hl_clock_get_real (clock), &plan, error) ||
+      !make_plan (&options, &plan, error) ||
       !find_place (invocation, options.centre, clock, &place, error) ||
+      !set_end (&plan, options.until, place.catalogue, hl_clock_get_real (clock), error) ||
       !fill_store (&place, &plan, error))
     return FALSE;
 

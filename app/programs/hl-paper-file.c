@@ -12,13 +12,11 @@
 #include "hl-dossier.h"
 #include "hl-error.h"
 #include "hl-mask.h"
+#include "hl-moment.h"
 #include "hl-path.h"
 
 /* What an error shows of a cell. */
 #define MAX_SHOWN 40
-
-#define DATE_LENGTH 10
-#define DATE_TIME_LENGTH 16
 
 typedef struct _Parser Parser;
 typedef struct _Column Column;
@@ -100,23 +98,6 @@ set_cell_error (Parser        *self,
   return set_place_error (self, column->index, column->name, found, expected, error);
 }
 
-/* "HH:MM" to minutes after midnight; -1 if it is no time. */
-static int
-parse_time (const char *text)
-{
-  int hour;
-  int minute;
-
-  if (!g_ascii_isdigit (text[0]) || !g_ascii_isdigit (text[1]) || text[2] != ':' ||
-      !g_ascii_isdigit (text[3]) || !g_ascii_isdigit (text[4]))
-    return -1;
-
-  hour = 10 * g_ascii_digit_value (text[0]) + g_ascii_digit_value (text[1]);
-  minute = 10 * g_ascii_digit_value (text[3]) + g_ascii_digit_value (text[4]);
-
-  return hour < 24 && minute < 60 ? 60 * hour + minute : -1;
-}
-
 /* The minute tells the session and is not kept. */
 static void
 set_time (Parser    *self,
@@ -133,10 +114,10 @@ set_time (Parser    *self,
 
 static gboolean
 is_future (const HlPaperRules *rules,
-           HlDay               day,
-           int                 minute)
+           const HlMoment     *moment)
 {
-  return day > rules->today || (day == rules->today && minute > rules->minute);
+  return moment->day > rules->today ||
+         (moment->day == rules->today && moment->minute > rules->minute);
 }
 
 static gboolean
@@ -146,22 +127,18 @@ read_taken_at (Parser        *self,
                HlForm        *form,
                GError       **error)
 {
-  gsize length = strlen (text);
-  gboolean timed = length == DATE_TIME_LENGTH && text[DATE_LENGTH] == 'T';
-  g_autofree char *date = g_strndup (text, DATE_LENGTH);
   HlContext *context = &form->response->context;
-  int minute = timed ? parse_time (text + DATE_LENGTH + 1) : -1;
+  HlMoment moment;
 
-  context->day = timed || length == DATE_LENGTH ? hl_day_parse (date) : HL_DAY_NONE;
-
-  if (context->day == HL_DAY_NONE || (timed && minute < 0))
+  if (!hl_moment_parse (text, &moment))
     return set_cell_error (self, column, text, "YYYY-MM-DD or YYYY-MM-DDTHH:MM", error);
 
-  if (is_future (self->rules, context->day, minute))
+  if (is_future (self->rules, &moment))
     return set_cell_error (self, column, text, "a time that is not in the future", error);
 
-  if (timed)
-    set_time (self, context, minute);
+  context->day = moment.day;
+  if (moment.minute >= 0)
+    set_time (self, context, moment.minute);
 
   return TRUE;
 }

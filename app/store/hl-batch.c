@@ -91,9 +91,9 @@ insert_context (HlStore       *self,
                 const char    *context,
                 GError       **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
+  sqlite3_stmt *stmt = NULL;
 
-  stmt = hl_db_prepare (self->db, "INSERT INTO context VALUES (?1, ?2, ?3)", error);
+  stmt = hl_store_use_statement (self, "INSERT INTO context VALUES (?1, ?2, ?3)", error);
   if (stmt == NULL)
     return FALSE;
 

@@ -11,6 +11,7 @@ typedef struct
 {
   const char *cell;
   const char *item;
+  gboolean    held;
   guint       start;
   guint       n;
   gboolean    advances;
@@ -25,6 +26,8 @@ compare_answers (gconstpointer a,
 
   if (order == 0 && x->cell != y->cell)
     order = strcmp (x->cell, y->cell);
+  if (order == 0)
+    order = (x->held > y->held) - (x->held < y->held);
 
   return order != 0 ? order : (x->seq > y->seq) - (x->seq < y->seq);
 }
@@ -66,6 +69,54 @@ load_waiting (HlFoldEvent  *event,
   return step == HL_DB_STEP_DONE;
 }
 
+/* Forms of a past day are booked on that day, when later days have been shown
+ * already. What is booked later does not show on it, nor does an answer of
+ * somebody who was shown later: in the table each person's days go forward. */
+static gboolean
+hold_later (HlFoldEvent  *event,
+            const char   *tab,
+            GArray       *answers,
+            GError      **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  char day[HL_DAY_TEXT_SIZE];
+
+  stmt = hl_db_prepare (event->db,
+                        "SELECT EXISTS (SELECT 1 FROM seen WHERE lane = ?1 AND tab = ?2"
+                        " AND cell = ?3 AND seq = ?4 AND day > ?5)", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (stmt, 1, event->lane);
+  sqlite3_bind_text (stmt, 2, tab, -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 5, hl_day_format (event->day, day), -1, SQLITE_STATIC);
+  for (guint i = 0; i < answers->len; i++)
+    {
+      HlAnswer *answer = &g_array_index (answers, HlAnswer, i);
+
+      answer->held = answer->day > event->day;
+      if (answer->held || !answer->old)
+        continue;
+
+      sqlite3_bind_text (stmt, 3, answer->cell, -1, SQLITE_STATIC);
+      sqlite3_bind_int64 (stmt, 4, answer->seq);
+      if (hl_db_step (stmt, error) != HL_DB_STEP_ROW)
+        return FALSE;
+
+      answer->held = sqlite3_column_int (stmt, 0);
+      sqlite3_reset (stmt);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_same_group (const Group    *group,
+               const HlAnswer *answer)
+{
+  return group->item == answer->item && group->cell == answer->cell && group->held == answer->held;
+}
+
 static GArray *
 group_answers (GArray *answers)
 {
@@ -76,13 +127,13 @@ group_answers (GArray *answers)
       const HlAnswer *answer = &g_array_index (answers, HlAnswer, i);
       Group *last = groups->len > 0 ? &g_array_index (groups, Group, groups->len - 1) : NULL;
 
-      if (last != NULL && last->item == answer->item && last->cell == answer->cell)
+      if (last != NULL && is_same_group (last, answer))
         {
           last->n++;
         }
       else
         {
-          Group group = { answer->cell, answer->item, i, 1, FALSE };
+          Group group = { answer->cell, answer->item, answer->held, i, 1, FALSE };
 
           g_array_append_val (groups, group);
         }
@@ -92,7 +143,7 @@ group_answers (GArray *answers)
     {
       Group *group = &g_array_index (groups, Group, i);
 
-      group->advances = group->n >= HL_CROWD;
+      group->advances = group->n >= HL_CROWD && !group->held;
     }
 
   return groups;
@@ -260,6 +311,9 @@ hl_fold_queue_advance (HlFoldEvent  *event,
 
   if (offers->len > 0)
     g_array_append_vals (all, offers->data, offers->len);
+  if (!hold_later (event, tab, all, error))
+    return FALSE;
+
   g_array_sort (all, compare_answers);
   groups = group_answers (all);
   if (strcmp (tab, HL_TAB_TOTAL) != 0)

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @outcome: (interned): its row of the table of outcomes
  * @stored: whether it waits in the database
  * @old: whether its response may have been seen in the table before
+ * @held: whether it may not be shown on the event's day, which is before its own
  *
  * One person's answer to one item, on its way into a table.
  */
@@ -43,6 +44,7 @@ typedef struct
   const char *outcome;
   gboolean    stored;
   gboolean    old;
+  gboolean    held;
 } HlAnswer;
 
 /**

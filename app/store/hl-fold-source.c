@@ -13,17 +13,19 @@ read_context (HlStore  *self,
               gint64    seq,
               GError  **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
+  sqlite3_stmt *stmt = NULL;
+  char *body = NULL;
 
-  stmt = hl_db_prepare (self->db, "SELECT body FROM context WHERE seq = ?1", error);
+  stmt = hl_store_use_statement (self, "SELECT body FROM context WHERE seq = ?1", error);
   if (stmt == NULL)
     return NULL;
 
   sqlite3_bind_int64 (stmt, 1, seq);
-  if (hl_db_step (stmt, error) != HL_DB_STEP_ROW)
-    return NULL;
+  if (hl_db_step (stmt, error) == HL_DB_STEP_ROW)
+    body = g_strdup ((const char *) sqlite3_column_text (stmt, 0));
 
-  return g_strdup ((const char *) sqlite3_column_text (stmt, 0));
+  sqlite3_reset (stmt);
+  return body;
 }
 
 /**
@@ -45,17 +47,15 @@ hl_fold_source_parse (HlStore     *self,
   g_autoptr(JsonNode) context_node = NULL;
   HlQuestionnaire *questionnaire;
   JsonObject *object;
+  const char *digest;
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return NULL;
 
   object = json_node_get_object (node);
   json_object_remove_member (object, COMMITMENT);
-  questionnaire = hl_store_find_questionnaire (self,
-                                               json_object_get_string_member_with_default (object,
-                                                                                           "questionnaire",
-                                                                                           ""),
-                                               error);
+  digest = json_object_get_string_member_with_default (object, "questionnaire", "");
+  questionnaire = hl_store_find_questionnaire (self, digest, error);
   if (questionnaire == NULL)
     return NULL;
 
@@ -104,27 +104,12 @@ hl_fold_source_read (HlStore     *self,
   return hl_released_new (seq, response);
 }
 
-/**
- * hl_fold_source_read_seq:
- * @self: the store
- * @seq: seq of a response's record
- * @error: return location for an error
- *
- * Returns: (transfer full): the response with its context, or %NULL
- */
-HlReleased *
-hl_fold_source_read_seq (HlStore  *self,
-                         gint64    seq,
-                         GError  **error)
+static HlReleased *
+read_step (HlStore       *self,
+           gint64         seq,
+           sqlite3_stmt  *stmt,
+           GError       **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-
-  stmt = hl_db_prepare (self->db, "SELECT body FROM journal WHERE seq = ?1 AND kind = 'response'",
-                        error);
-  if (stmt == NULL)
-    return NULL;
-
-  sqlite3_bind_int64 (stmt, 1, seq);
   switch (hl_db_step (stmt, error))
     {
     case HL_DB_STEP_ROW:
@@ -142,6 +127,55 @@ hl_fold_source_read_seq (HlStore  *self,
 }
 
 /**
+ * hl_fold_source_read_seq:
+ * @self: the store
+ * @seq: seq of a response's record
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the response with its context, or %NULL
+ */
+HlReleased *
+hl_fold_source_read_seq (HlStore  *self,
+                         gint64    seq,
+                         GError  **error)
+{
+  sqlite3_stmt *stmt = NULL;
+  HlReleased *released;
+
+  stmt = hl_store_use_statement (self,
+                                 "SELECT body FROM journal WHERE seq = ?1 AND kind = 'response'",
+                                 error);
+  if (stmt == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (stmt, 1, seq);
+  released = read_step (self, seq, stmt, error);
+  sqlite3_reset (stmt);
+  return released;
+}
+
+static gboolean
+find_batch (HlStore     *self,
+            HlReleased  *one,
+            GError     **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = hl_db_prepare (self->db,
+                        "SELECT coalesce (max (seq), 0) FROM journal"
+                        " WHERE kind = 'release' AND kind <> 'response' AND seq < ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (stmt, 1, one->seq);
+  if (hl_db_step (stmt, error) != HL_DB_STEP_ROW)
+    return FALSE;
+
+  one->batch = sqlite3_column_int64 (stmt, 0);
+  return TRUE;
+}
+
+/**
  * hl_fold_source_read_left_out:
  * @self: the store
  * @tables: the connection whose table `booked` is asked
@@ -150,7 +184,7 @@ hl_fold_source_read_seq (HlStore  *self,
  * @error: return location for an error
  *
  * Returns: (transfer full) (element-type HlReleased): what was left out of the
- *   lane's batches of that day and has not been put back, or %NULL
+ *   lane's batches of that day and has not been put back, batch by batch, or %NULL
  */
 GPtrArray *
 hl_fold_source_read_left_out (HlStore  *self,
@@ -181,6 +215,8 @@ hl_fold_source_read_left_out (HlStore  *self,
         return NULL;
 
       g_ptr_array_add (group, one);
+      if (!find_batch (self, one, error))
+        return NULL;
     }
 
   return step == HL_DB_STEP_DONE ? g_steal_pointer (&group) : NULL;

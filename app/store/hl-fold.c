@@ -190,28 +190,37 @@ offer_person (Offers           *offers,
     }
 }
 
-/* A lone tap has no place and no outcome: it is counted for the overall item alone. */
+/* The overall item has no place and no outcome: lone taps are in its total, and
+ * would be what the rows leave of it. */
+static gboolean
+has_place (const HlResponse *response,
+           const HlItem     *item)
+{
+  return hl_response_is_counted (response) && hl_item_get_kind (item) != HL_ITEM_OVERALL;
+}
+
 static void
 offer_answers (GArray           *offers,
                const HlReleased *released,
                HlDay             day)
 {
   const HlResponse *response = released->response;
-  gboolean counted = hl_response_is_counted (response);
+  const char *outcome = g_intern_string (hl_outcome_to_string (response->context.outcome));
+  const char *place = intern_place (&response->context);
+  const char *none = g_intern_static_string ("");
   guint n = hl_questionnaire_get_n_items (response->questionnaire);
 
   for (guint i = 0; i < n; i++)
     {
+      const HlItem *item = hl_questionnaire_get_item (response->questionnaire, i);
       HlAnswer answer = {
-        .cell = g_intern_static_string (""),
-        .item = g_intern_string (hl_item_get_id (hl_questionnaire_get_item (response->questionnaire,
-                                                                            i))),
+        .cell = none,
+        .item = g_intern_string (hl_item_get_id (item)),
         .seq = released->seq,
         .level = response->levels[i],
         .day = day,
-        .place = counted ? intern_place (&response->context) : g_intern_static_string (""),
-        .outcome = counted ? g_intern_string (hl_outcome_to_string (response->context.outcome))
-                           : g_intern_static_string (""),
+        .place = has_place (response, item) ? place : none,
+        .outcome = has_place (response, item) ? outcome : none,
       };
 
       if (answer.level > 0)
@@ -313,7 +322,8 @@ count_kept (GHashTable       *counts,
   count (counts, "partial", hl_response_is_partial (response) ? sign : 0);
   for (int factor = 0; factor < HL_N_FACTORS; factor++)
     {
-      g_autofree char *name = g_strconcat ("applied:", hl_factor_to_string ((HlFactor) factor), NULL);
+      const char *factor_name = hl_factor_to_string ((HlFactor) factor);
+      g_autofree char *name = g_strconcat ("applied:", factor_name, NULL);
 
       count (counts, name, response->applies & HL_FACTOR_BIT (factor) ? sign : 0);
     }
@@ -362,10 +372,11 @@ write_counts (HlFold      *self,
   return TRUE;
 }
 
-/* The figure "with them in" stands on what five or more of the group answered;
- * the rest stays in the record alone. */
+/* Keeps the answers to items that five or more of a group answered; the others
+ * go into @rest. */
 static void
-keep_crowded (GArray *answers)
+split_crowded (GArray *answers,
+               GArray *rest)
 {
   g_autoptr(GHashTable) counts = g_hash_table_new (NULL, NULL);
 
@@ -374,10 +385,13 @@ keep_crowded (GArray *answers)
 
   for (guint i = answers->len; i-- > 0;)
     {
-      gpointer item = (gpointer) g_array_index (answers, HlAnswer, i).item;
+      HlAnswer answer = g_array_index (answers, HlAnswer, i);
 
-      if (GPOINTER_TO_INT (g_hash_table_lookup (counts, item)) < HL_CROWD)
-        g_array_remove_index (answers, i);
+      if (GPOINTER_TO_INT (g_hash_table_lookup (counts, answer.item)) >= HL_CROWD)
+        continue;
+
+      g_array_append_val (rest, answer);
+      g_array_remove_index (answers, i);
     }
 }
 
@@ -388,12 +402,16 @@ compare_by_item (gconstpointer a,
   return strcmp (((const HlAnswer *) a)->item, ((const HlAnswer *) b)->item);
 }
 
+/* The figure "with them in" stands on what five or more of the group answered;
+ * the rest stays in the record alone. */
 static gboolean
 show_left_out (HlFoldEvent  *event,
                GArray       *answers,
                GError      **error)
 {
-  keep_crowded (answers);
+  g_autoptr(GArray) rest = g_array_new (FALSE, FALSE, sizeof (HlAnswer));
+
+  split_crowded (answers, rest);
   g_array_sort (answers, compare_by_item);
   return hl_fold_show (event, HL_TAB_OUT, answers, error);
 }
@@ -595,7 +613,41 @@ forget_left_out (HlFold      *self,
   return TRUE;
 }
 
-/* The group comes back as it would have come in, had no rule spoken. */
+/* The totals take exactly what the figure "with them in" showed, and nobody's
+ * waiting answer with it: the two would differ by that answer. What too few of
+ * the group answered waits like any other. */
+static gboolean
+take_back (HlFoldEvent  *event,
+           Offers       *offers,
+           GError      **error)
+{
+  g_autoptr(GArray) rest = g_array_new (FALSE, FALSE, sizeof (HlAnswer));
+
+  split_crowded (offers->total, rest);
+  g_array_sort (offers->total, compare_by_item);
+  pass_on (offers->total, offers);
+  return hl_fold_queue_keep (event, HL_TAB_TOTAL, rest, error) &&
+         hl_fold_show (event, HL_TAB_TOTAL, offers->total, error) &&
+         keep_breakdowns (event, offers, error);
+}
+
+/* A response comes back as it would have come in, had no rule spoken. */
+static void
+offer_back (Offers     *offers,
+            HlReleased *one,
+            GHashTable *counts,
+            HlDay       day)
+{
+  one->response->left_out = FALSE;
+  count (counts, "left_out", -1);
+  count (counts, "lifted", 1);
+  count_kept (counts, one->response, 1);
+  offer_answers (offers->total, one, day);
+  if (hl_response_is_counted (one->response))
+    offer_person (offers, one, day);
+}
+
+/* Batch by batch, as they were left out: see take_back(). */
 static gboolean
 put_back (HlFold           *self,
           gint64            lane,
@@ -606,25 +658,30 @@ put_back (HlFold           *self,
 {
   g_autoptr(HlFoldEvent) event = hl_fold_event_new (self->db, questionnaire, lane, day);
   g_autoptr(GHashTable) counts = g_hash_table_new (NULL, NULL);
-  g_autoptr(Offers) offers = offers_new ();
 
-  for (guint i = 0; i < group->len; i++)
+  if (!forget_left_out (self, lane, day, error))
+    return FALSE;
+
+  for (guint start = 0, end; start < group->len; start = end)
     {
-      HlReleased *one = g_ptr_array_index (group, i);
+      g_autoptr(Offers) offers = offers_new ();
+      gint64 batch = ((HlReleased *) g_ptr_array_index (group, start))->batch;
 
-      one->response->left_out = FALSE;
-      count (counts, "left_out", -1);
-      count (counts, "lifted", 1);
-      count_kept (counts, one->response, 1);
-      offer_answers (offers->total, one, day);
-      if (hl_response_is_counted (one->response))
-        offer_person (offers, one, day);
+      for (end = start; end < group->len; end++)
+        {
+          HlReleased *one = g_ptr_array_index (group, end);
+
+          if (one->batch != batch)
+            break;
+
+          offer_back (offers, one, counts, day);
+        }
+
+      if (!take_back (event, offers, error))
+        return FALSE;
     }
 
-  return forget_left_out (self, lane, day, error) &&
-         write_counts (self, lane, day, counts, error) &&
-         take_in (event, offers, FALSE, error) &&
-         hl_fold_event_finish (event, error);
+  return write_counts (self, lane, day, counts, error) && hl_fold_event_finish (event, error);
 }
 
 /**

@@ -9,11 +9,13 @@ G_BEGIN_DECLS
 /**
  * HlReleased:
  * @seq: seq of the response's record
+ * @batch: seq of the release it is part of; 0 where nobody asked
  * @response: (owned): the response
  */
 typedef struct
 {
   gint64      seq;
+  gint64      batch;
   HlResponse *response;
 } HlReleased;
 

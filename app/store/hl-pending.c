@@ -41,12 +41,12 @@ count_saved (HlStore     *self,
              HlDay        day,
              GError     **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
+  sqlite3_stmt *stmt = NULL;
   char text[HL_DAY_TEXT_SIZE];
 
-  stmt = hl_db_prepare (self->db,
-                        "INSERT INTO saved VALUES (?1, ?2, 1) ON CONFLICT DO UPDATE SET n = n + 1",
-                        error);
+  stmt = hl_store_use_statement (self,
+                                 "INSERT INTO saved VALUES (?1, ?2, 1)"
+                                 " ON CONFLICT DO UPDATE SET n = n + 1", error);
   if (stmt == NULL)
     return FALSE;
 
@@ -67,16 +67,16 @@ insert_row (HlStore           *self,
   g_autofree char *body_text = hl_json_to_canonical (body, error);
   g_autofree char *context_text = body_text != NULL ? hl_json_to_canonical (context, error) : NULL;
   g_autofree char *flow = hl_flow_to_string (response->flow);
-  g_autoptr(sqlite3_stmt) stmt = NULL;
+  sqlite3_stmt *stmt = NULL;
   char day[HL_DAY_TEXT_SIZE];
 
   if (context_text == NULL)
     return FALSE;
 
-  stmt = hl_db_prepare (self->db,
-                        "INSERT INTO pending VALUES (?1,"
-                        " (SELECT coalesce (max (arrival), 0) + 1 FROM pending),"
-                        " ?2, ?3, ?4, ?5, ?6, ?7)", error);
+  stmt = hl_store_use_statement (self,
+                                 "INSERT INTO pending VALUES (?1,"
+                                 " (SELECT coalesce (max (arrival), 0) + 1 FROM pending),"
+                                 " ?2, ?3, ?4, ?5, ?6, ?7)", error);
   if (stmt == NULL)
     return FALSE;
 
@@ -125,7 +125,8 @@ read_row (HlStore       *self,
 
   if (response == NULL)
     {
-      g_prefix_error (error, "pending %" G_GINT64_FORMAT ": ", (gint64) sqlite3_column_int64 (stmt, 0));
+      g_prefix_error (error, "pending %" G_GINT64_FORMAT ": ",
+                      (gint64) sqlite3_column_int64 (stmt, 0));
       return NULL;
     }
 
@@ -266,8 +267,10 @@ hl_pending_update (HlStore  *self,
   pending->response->flags |= flags;
   body = hl_response_body_to_json (pending->response);
   text = hl_json_to_canonical (body, error);
-  stmt = text != NULL ? hl_db_prepare (self->db, "UPDATE pending SET body = ?2 WHERE key = ?1", error)
-                      : NULL;
+  if (text == NULL)
+    return FALSE;
+
+  stmt = hl_db_prepare (self->db, "UPDATE pending SET body = ?2 WHERE key = ?1", error);
   if (stmt == NULL)
     return FALSE;
 
@@ -281,9 +284,8 @@ hl_pending_delete (HlStore  *self,
                    gint64    key,
                    GError  **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
+  sqlite3_stmt *stmt = hl_store_use_statement (self, "DELETE FROM pending WHERE key = ?1", error);
 
-  stmt = hl_db_prepare (self->db, "DELETE FROM pending WHERE key = ?1", error);
   if (stmt == NULL)
     return FALSE;
 

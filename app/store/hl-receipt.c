@@ -13,10 +13,20 @@ get_purpose (HlOutcome outcome)
   return outcome == HL_OUTCOME_RECEIVED || outcome == HL_OUTCOME_REFUSED ? "result" : "submit";
 }
 
-static gboolean
-forget_expired (HlStore  *self,
-                HlDay     today,
-                GError  **error)
+/**
+ * hl_receipt_forget_expired:
+ * @self: the store, in a transaction
+ * @today: the present day
+ * @error: return location for an error
+ *
+ * Erases the tokens whose term is over, whether or not anybody scans anything.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_receipt_forget_expired (HlStore  *self,
+                           HlDay     today,
+                           GError  **error)
 {
   g_autoptr(sqlite3_stmt) stmt = NULL;
   char text[HL_DAY_TEXT_SIZE];
@@ -92,7 +102,8 @@ hl_receipt_use (HlStore     *self,
   guint8 token[HL_KEYS_TOKEN_SIZE];
 
   *known = FALSE;
-  if (!hl_keys_use_day (self->keys, today, error) || !forget_expired (self, today, error))
+  if (!hl_keys_use_day (self->keys, today, error) ||
+      !hl_receipt_forget_expired (self, today, error))
     return FALSE;
 
   if (hl_keys_make_token (self->keys, TRUE, code, purpose, token) &&
@@ -101,7 +112,8 @@ hl_receipt_use (HlStore     *self,
 
   if (!hl_keys_make_token (self->keys, FALSE, code, purpose, token))
     {
-      g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_KEYS, "the key of the receipts is damaged");
+      g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_KEYS,
+                   "the key of the receipts is damaged");
       return FALSE;
     }
 

@@ -11,5 +11,8 @@ gboolean hl_receipt_use (HlStore     *self,
                          HlOutcome    outcome,
                          gboolean    *known,
                          GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hl_receipt_forget_expired (HlStore *self,
+                         HlDay        today,
+                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -42,6 +42,7 @@ typedef struct
   JobFunc     func;
   HlResponse *response;    /* owned */
   HlTrace    *trace;       /* owned */
+  GError     *error;       /* owned; set by the worker when it failed */
 } Job;
 
 static void
@@ -49,21 +50,39 @@ job_free (Job *job)
 {
   g_clear_pointer (&job->response, hl_response_free);
   g_clear_pointer (&job->trace, hl_trace_free);
+  g_clear_error (&job->error);
   g_free (job);
 }
 
+static gboolean
+return_to_caller (gpointer data)
+{
+  GTask *task = data;
+  Job *job = g_task_get_task_data (task);
+
+  if (job->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&job->error));
+  else
+    g_task_return_boolean (task, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The task, and with it the last reference to the recorder, is given back to the
+ * caller's thread: the worker could not wait for its own end. */
 static void
 do_job (gpointer data,
         gpointer user_data)
 {
-  g_autoptr(GTask) task = data;
+  GTask *task = data;
   Job *job = g_task_get_task_data (task);
-  GError *error = NULL;
+  g_autoptr(GSource) source = g_idle_source_new ();
+  gboolean done = job->func (g_task_get_source_object (task), job, &job->error);
 
-  if (job->func (g_task_get_source_object (task), job, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  g_assert (done == (job->error == NULL));
+  g_source_set_priority (source, g_task_get_priority (task));
+  g_source_set_callback (source, return_to_caller, task, g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
 }
 
 static void

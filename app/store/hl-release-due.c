@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "hl-fold.h"
+#include "hl-receipt.h"
 #include "hl-release.h"
 
 #define CLOSED "closed"
@@ -100,6 +101,34 @@ hl_release_mark_ended (HlStore  *self,
 {
   HlClosed closed = { day, hl_catalogue_get_n_sessions (self->catalogue) };
 
+  return write_closed (self, &closed, error);
+}
+
+/**
+ * hl_release_take_back:
+ * @self: the store, in a transaction
+ * @today: the day it is on someone's word
+ * @error: return location for an error
+ *
+ * Forgets that days to come were closed by a clock that ran ahead: else none of
+ * them would end.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_release_take_back (HlStore  *self,
+                      HlDay     today,
+                      GError  **error)
+{
+  HlClosed closed;
+
+  if (!read_closed (self, &closed, error))
+    return FALSE;
+
+  if (closed.day <= today)
+    return TRUE;
+
+  closed = (HlClosed) { today, 0 };
   return write_closed (self, &closed, error);
 }
 
@@ -205,8 +234,8 @@ fill_lanes (HlStore  *self,
  * @self: the store, in a transaction
  * @error: return location for an error
  *
- * Closes every session and day whose end has passed, in order. While the clock
- * is wrong nothing is due.
+ * Closes every session and day whose end has passed, in order, and erases
+ * receipts whose term is over. While the clock is wrong nothing is due.
  *
  * Returns: %TRUE on success
  */
@@ -240,7 +269,7 @@ hl_release_do_due (HlStore  *self,
         return FALSE;
     }
 
-  return !new_day || fill_lanes (self, error);
+  return !new_day || (fill_lanes (self, error) && hl_receipt_forget_expired (self, now.day, error));
 }
 
 /**

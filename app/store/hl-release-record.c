@@ -81,10 +81,12 @@ HlRelease *
 hl_release_from_json (JsonObject *body,
                       const char *epoch)
 {
+  const char *day = json_object_get_string_member_with_default (body, "day", "");
+
   return hl_release_new (epoch,
                          json_object_get_string_member_with_default (body, "stream", ""),
                          json_object_get_string_member_with_default (body, "questionnaire", ""),
                          json_object_get_string_member_with_default (body, "flow", ""),
-                         hl_day_parse (json_object_get_string_member_with_default (body, "day", "")),
+                         hl_day_parse (day),
                          json_object_get_boolean_member_with_default (body, "late", FALSE));
 }

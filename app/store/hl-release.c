@@ -127,7 +127,8 @@ release_rest (HlStore       *self,
   if (is_paper (lane))
     booked = MIN (day, hl_batch_get_last_day (batch));
 
-  return hl_batch_release (self, lane, batch, booked, booked < day, error);
+  return hl_batch_release (self, lane, batch, booked, booked < day, error) &&
+         (booked == day || hl_rows_decide (self, booked, error));
 }
 
 static gboolean
@@ -217,7 +218,8 @@ release_paper (HlStore       *self,
   if (hl_batch_count (batch) < HL_CROWD)
     return TRUE;
 
-  return hl_batch_release (self, lane, batch, day, TRUE, error) && hl_rows_decide (self, day, error);
+  return hl_batch_release (self, lane, batch, day, TRUE, error) &&
+         hl_rows_decide (self, day, error);
 }
 
 static int

@@ -24,6 +24,9 @@ gboolean hl_release_is_day_ended (HlStore     *self,
 gboolean hl_release_mark_ended (HlStore       *self,
                                 HlDay          day,
                                 GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hl_release_take_back  (HlStore       *self,
+                                HlDay          today,
+                                GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 gint64   hl_release_get_next_due (HlStore     *self);
 
 G_END_DECLS

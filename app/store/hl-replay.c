@@ -167,7 +167,8 @@ replay_journal (Replay  *self,
     {
       if (!replay_record (self, stmt, error))
         {
-          g_prefix_error (error, "journal %" G_GINT64_FORMAT ": ", (gint64) sqlite3_column_int64 (stmt, 0));
+          g_prefix_error (error, "journal %" G_GINT64_FORMAT ": ",
+                          (gint64) sqlite3_column_int64 (stmt, 0));
           return FALSE;
         }
     }

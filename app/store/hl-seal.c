@@ -77,9 +77,11 @@ decode_public_key (const char *hex,
 {
   gsize got = 0;
 
-  return hex != NULL &&
-         sodium_hex2bin (key, crypto_box_PUBLICKEYBYTES, hex, strlen (hex), NULL, &got, NULL) == 0 &&
-         got == crypto_box_PUBLICKEYBYTES;
+  if (hex == NULL ||
+      sodium_hex2bin (key, crypto_box_PUBLICKEYBYTES, hex, strlen (hex), NULL, &got, NULL) != 0)
+    return FALSE;
+
+  return got == crypto_box_PUBLICKEYBYTES;
 }
 
 /**

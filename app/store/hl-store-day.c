@@ -75,8 +75,12 @@ close_day (HlStore   *self,
   HlDay day = *(HlDay *) data;
   HlDay today = hl_store_get_now (self).day;
   char text[HL_DAY_TEXT_SIZE];
+  gboolean ended;
 
-  if (day == today)
+  if (!hl_release_is_day_ended (self, day, &ended, error))
+    return FALSE;
+
+  if (day == today && !ended)
     return hl_release_end_day (self, day, error) && hl_release_mark_ended (self, day, error);
 
   g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED, day > today
@@ -153,7 +157,8 @@ hl_store_set_served (HlStore  *self,
       n < 0 || n > 100000 || day > hl_store_get_now (self).day)
     {
       g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-                   "expected a day up to today, a session from 1 to %u and a number from 0 to 100000",
+                   "expected a day up to today, a session from 1 to %u and a number from 0 to "
+                   "100000",
                    hl_catalogue_get_n_sessions (self->catalogue));
       return FALSE;
     }
@@ -267,13 +272,19 @@ confirm_clock (HlStore   *self,
                gpointer   unused,
                GError   **error)
 {
-  JsonObject *body = json_object_new ();
+  JsonObject *body;
   char text[HL_DAY_TEXT_SIZE];
+  HlDay today;
 
   if (!take_time (self, error))
     return FALSE;
 
-  json_object_set_string_member (body, "day", hl_day_format (hl_store_get_now (self).day, text));
+  today = hl_store_get_now (self).day;
+  if (!hl_release_take_back (self, today, error))
+    return FALSE;
+
+  body = json_object_new ();
+  json_object_set_string_member (body, "day", hl_day_format (today, text));
   return hl_store_append (self, "clock", body, NULL, error);
 }
 
@@ -340,7 +351,8 @@ begin_demo (HlStore   *self,
   JsonObject *body = json_object_new ();
   char text[HL_DAY_TEXT_SIZE];
 
-  if (!take_time (self, error) || !hl_db_exec (self->db, "DELETE FROM meta WHERE name = 'closed'", error))
+  if (!take_time (self, error) ||
+      !hl_db_exec (self->db, "DELETE FROM meta WHERE name = 'closed'", error))
     return FALSE;
 
   json_object_set_string_member (body, "day", hl_day_format (hl_store_get_now (self).day, text));

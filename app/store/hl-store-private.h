@@ -42,6 +42,7 @@ struct _HlStore
   HlCatalogue       *catalogue;
   HlQuestionnaire   *questionnaire;
   GHashTable        *questionnaires;  /* digest → HlQuestionnaire, those of the record */
+  GHashTable        *statements;      /* SQL → sqlite3_stmt, those that run often */
   GMutex             time_lock;       /* guards trusted: the screen asks for the time too */
 
   HlStoreMode        mode;
@@ -80,6 +81,10 @@ HlQuestionnaire *hl_store_find_questionnaire (HlStore *self,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* hl-store-write.c */
+sqlite3_stmt *hl_store_use_statement (HlStore  *self,
+                                   const char   *sql,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
 typedef gboolean (*HlStoreWork)   (HlStore      *self,
                                    gpointer      data,
                                    GError      **error);

@@ -16,15 +16,18 @@ write_draft (HlStore     *self,
              const char  *context,
              GError     **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
+  sqlite3_stmt *stmt = NULL;
+  gboolean done;
 
-  stmt = hl_db_prepare (self->db, "INSERT OR REPLACE INTO draft VALUES (1, ?1, ?2)", error);
+  stmt = hl_store_use_statement (self, "INSERT OR REPLACE INTO draft VALUES (1, ?1, ?2)", error);
   if (stmt == NULL)
     return FALSE;
 
   sqlite3_bind_text (stmt, 1, body, -1, SQLITE_STATIC);
   sqlite3_bind_text (stmt, 2, context, -1, SQLITE_STATIC);
-  return hl_db_run (stmt, error);
+  done = hl_db_run (stmt, error);
+  sqlite3_clear_bindings (stmt);
+  return done;
 }
 
 static gboolean

@@ -17,6 +17,7 @@
 #define CENTRE_NAME "centre.json"
 #define OUTBOX_NAME "outbox"
 #define SETTING "setting"
+#define DEFAULT_QUESTIONNAIRE "sipas-5"
 
 static const char config_text[] =
   "# Cấu hình của máy đánh giá. Dòng bắt đầu bằng # là chú thích.\n"
@@ -25,7 +26,8 @@ static const char config_text[] =
   "[survey]\n"
   "# Bộ câu hỏi: sipas-5, sipas-2022, sipas-2017, nd61, or a .json file in this folder.\n"
   "questionnaire=sipas-5\n"
-  "# Cách hỏi: all, rotate N (1 to 5 factors a citizen) or drivers; empty: as the questionnaire says.\n"
+  "# Cách hỏi: all, rotate N (1 to 5 factors a citizen) or drivers;\n"
+  "# empty: as the questionnaire says.\n"
   "flow=\n"
   "\n"
   "[screening]\n"
@@ -182,13 +184,13 @@ load_questionnaire (HlStore   *self,
                     HlConfig  *config,
                     GError   **error)
 {
-  g_autofree char *name = g_strdup ("sipas-5");
+  g_autofree char *name = NULL;
   g_autofree char *path = NULL;
 
   if (!hl_config_get_string (config, "survey", "questionnaire", &name, error))
     return FALSE;
 
-  path = find_questionnaire (self, name, error);
+  path = find_questionnaire (self, name != NULL ? name : DEFAULT_QUESTIONNAIRE, error);
   if (path == NULL)
     return FALSE;
 
@@ -343,6 +345,7 @@ hl_store_load_settings (HlStore  *self,
   g_autofree char *catalogue = NULL;
   g_autoptr(JsonNode) node = NULL;
   HlQuestionnaire *questionnaire;
+  const char *digest;
   JsonObject *body;
 
   if (setting == NULL)
@@ -357,10 +360,10 @@ hl_store_load_settings (HlStore  *self,
     return FALSE;
 
   body = json_node_get_object (node);
-  catalogue = hl_store_get_document (self, json_object_get_string_member (body, "catalogue"), error);
-  questionnaire = hl_store_find_questionnaire (self,
-                                               json_object_get_string_member (body, "questionnaire"),
-                                               error);
+  digest = json_object_get_string_member (body, "catalogue");
+  catalogue = hl_store_get_document (self, digest, error);
+  digest = json_object_get_string_member (body, "questionnaire");
+  questionnaire = hl_store_find_questionnaire (self, digest, error);
   if (catalogue == NULL || questionnaire == NULL)
     return FALSE;
 

@@ -64,8 +64,8 @@ add_sums (HlStore        *self,
   HlDbStep step;
 
   stmt = hl_db_prepare (self->db,
-                        "SELECT tab, factor, sum (r), sum (m), sum (y), sum (yy), sum (ym), sum (mm)"
-                        " FROM sums WHERE " HL_SUMMARY_LANES " AND day BETWEEN ?4 AND ?5"
+                        "SELECT tab, factor, sum (r), sum (m), sum (y), sum (yy), sum (ym),"
+                        " sum (mm) FROM sums WHERE " HL_SUMMARY_LANES " AND day BETWEEN ?4 AND ?5"
                         " AND tab IN ('total', 'out') GROUP BY 1, 2"
                         " UNION ALL"
                         " SELECT tab, factor, -sum (n), 0, 0, 0, 0, 0"
@@ -292,5 +292,5 @@ hl_store_audit (HlStore     *self,
                 const char  *act,
                 GError     **error)
 {
-  return hl_store_write_plain (self, append_act, (gpointer) act, error);
+  return hl_store_write (self, append_act, (gpointer) act, error);
 }

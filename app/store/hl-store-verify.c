@@ -118,6 +118,40 @@ check_end (HlVerdict    *verdict,
     complain (verdict, "head: does not fit %s %" G_GINT64_FORMAT, table, seq);
 }
 
+/* Runs a query that gives a row for each thing that is wrong, its text in the
+ * first column. */
+static gboolean
+complain_of_rows (HlStore     *self,
+                  const char  *sql,
+                  const char  *what,
+                  HlVerdict   *verdict,
+                  GError     **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = hl_db_prepare (self->db, sql, error);
+  HlDbStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    complain (verdict, "%s%s", (const char *) sqlite3_column_text (stmt, 0), what);
+
+  return step == HL_DB_STEP_DONE;
+}
+
+static gboolean
+check_epoch (HlStore    *self,
+             HlVerdict  *verdict,
+             GError    **error)
+{
+  return complain_of_rows (self,
+                           "SELECT 'head 1' FROM head WHERE epoch <> coalesce ("
+                           " (SELECT iif (json_valid (body), json_extract (body, '$.epoch'), '')"
+                           "  FROM journal WHERE kind = 'epoch' AND kind <> 'response'"
+                           "  ORDER BY seq DESC LIMIT 1), '')",
+                           ": is not in the epoch of the journal", verdict, error);
+}
+
 static gboolean
 check_chains (HlStore     *self,
               const char  *anchor,
@@ -133,8 +167,25 @@ check_chains (HlStore     *self,
 
   stmt = hl_db_prepare (self->db, "SELECT seq, digest, audit_seq, audit_digest, epoch FROM head",
                         error);
-  if (stmt == NULL || hl_db_step (stmt, error) != HL_DB_STEP_ROW)
+  if (stmt == NULL)
     return FALSE;
+
+  verdict->seq = verdict->n_records;
+  verdict->seal = hl_chain_to_hex (journal, HL_DIGEST_SIZE);
+  switch (hl_db_step (stmt, error))
+    {
+    case HL_DB_STEP_ROW:
+      break;
+
+    case HL_DB_STEP_DONE:
+      complain (verdict, "head 1: missing");
+      verdict->epoch = g_strdup ("");
+      return TRUE;
+
+    case HL_DB_STEP_ERROR:
+    default:
+      return FALSE;
+    }
 
   check_end (verdict, "journal", verdict->n_records, journal, sqlite3_column_int64 (stmt, 0),
              sqlite3_column_blob (stmt, 1), sqlite3_column_bytes (stmt, 1));
@@ -142,9 +193,7 @@ check_chains (HlStore     *self,
              sqlite3_column_blob (stmt, 3), sqlite3_column_bytes (stmt, 3));
 
   verdict->epoch = g_strdup ((const char *) sqlite3_column_text (stmt, 4));
-  verdict->seq = verdict->n_records;
-  verdict->seal = hl_chain_to_hex (journal, HL_DIGEST_SIZE);
-  return TRUE;
+  return check_epoch (self, verdict, error);
 }
 
 /* The keys, which lie apart, know how far the journal had come. */
@@ -210,7 +259,6 @@ check_contexts (HlStore    *self,
                 GError    **error)
 {
   g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(sqlite3_stmt) extra = NULL;
   HlDbStep step;
 
   stmt = hl_db_prepare (self->db,
@@ -227,17 +275,36 @@ check_contexts (HlStore    *self,
   if (step == HL_DB_STEP_ERROR)
     return FALSE;
 
-  extra = hl_db_prepare (self->db,
-                         "SELECT seq FROM context WHERE seq NOT IN"
-                         " (SELECT seq FROM journal WHERE kind = 'response')", error);
-  if (extra == NULL)
-    return FALSE;
+  return complain_of_rows (self,
+                           "SELECT 'context ' || seq FROM context WHERE seq NOT IN"
+                           " (SELECT seq FROM journal WHERE kind = 'response')",
+                           ": belongs to no response", verdict, error);
+}
 
-  while ((step = hl_db_step (extra, error)) == HL_DB_STEP_ROW)
-    complain (verdict, "context %" G_GINT64_FORMAT ": belongs to no response",
-              (gint64) sqlite3_column_int64 (extra, 0));
+/* What the record refers to is there, and nothing else. */
+static gboolean
+check_references (HlStore    *self,
+                  HlVerdict  *verdict,
+                  GError    **error)
+{
+#define REFERENCES \
+  "WITH wanted (digest) AS (" \
+  " SELECT json_extract (body, '$.catalogue') FROM journal" \
+  "  WHERE kind = 'setting' AND kind <> 'response' AND json_valid (body)" \
+  " UNION SELECT json_extract (body, '$.questionnaire') FROM journal" \
+  "  WHERE kind IN ('setting', 'release') AND kind <> 'response' AND json_valid (body)) "
 
-  return step == HL_DB_STEP_DONE;
+  return complain_of_rows (self,
+                           REFERENCES
+                           "SELECT 'document ' || substr (digest, 1, 12) FROM wanted"
+                           " WHERE digest NOT IN (SELECT digest FROM document)",
+                           ": missing", verdict, error) &&
+         complain_of_rows (self,
+                           REFERENCES
+                           "SELECT 'document ' || substr (digest, 1, 12) FROM document"
+                           " WHERE digest NOT IN (SELECT digest FROM wanted WHERE digest NOT NULL)",
+                           ": the record does not refer to it", verdict, error);
+#undef REFERENCES
 }
 
 static gboolean
@@ -261,7 +328,7 @@ check_documents (HlStore    *self,
         complain (verdict, "document %.12s: changed", digest);
     }
 
-  return step == HL_DB_STEP_DONE;
+  return step == HL_DB_STEP_DONE && check_references (self, verdict, error);
 }
 
 static gboolean
@@ -295,37 +362,38 @@ check_tickets (HlStore    *self,
                   (gint64) sqlite3_column_int64 (stmt, 0));
     }
 
-  return step == HL_DB_STEP_DONE;
+  return step == HL_DB_STEP_DONE &&
+         complain_of_rows (self,
+                           "SELECT 'ticket ' || seq FROM ticket WHERE seq NOT IN"
+                           " (SELECT seq FROM journal WHERE kind = 'ticket' AND kind <> 'response')",
+                           ": belongs to no record", verdict, error);
 }
 
-/* Every response saved is either released or still waits. */
+/* Every response saved is either released or still waits, day by day. */
 static gboolean
 check_saved (HlStore    *self,
              HlVerdict  *verdict,
              GError    **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  HlDbStep step;
-
-  stmt = hl_db_prepare (self->db,
-                        "SELECT stream, sum (n),"
-                        " (SELECT count (*) FROM pending AS p WHERE p.stream = saved.stream)"
-                        " + (SELECT count (*) FROM booked JOIN lane ON lane.id = booked.lane"
-                        "    WHERE lane.stream = saved.stream)"
-                        " FROM saved GROUP BY stream", error);
-  if (stmt == NULL)
-    return FALSE;
-
-  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
-    {
-      gint64 saved = sqlite3_column_int64 (stmt, 1), found = sqlite3_column_int64 (stmt, 2);
-
-      if (saved != found)
-        complain (verdict, "saved: stream %s counts %" G_GINT64_FORMAT " responses, %"
-                  G_GINT64_FORMAT " are there", sqlite3_column_text (stmt, 0), saved, found);
-    }
-
-  return step == HL_DB_STEP_DONE;
+  return complain_of_rows (self,
+                           "WITH one (day, stream) AS ("
+                           " SELECT day, stream FROM pending"
+                           " UNION ALL"
+                           " SELECT iif (json_valid (c.body), json_extract (c.body, '$.day'), b.day),"
+                           "  l.stream FROM booked AS b JOIN lane AS l ON l.id = b.lane"
+                           "  LEFT JOIN context AS c ON c.seq = b.seq),"
+                           " found (day, stream, n) AS"
+                           " (SELECT day, stream, count (*) FROM one GROUP BY 1, 2) "
+                           "SELECT 'saved: day ' || s.day || ', stream ' || s.stream || ' counts '"
+                           " || s.n || ' responses, ' || coalesce (f.n, 0) || ' are there'"
+                           " FROM saved AS s LEFT JOIN found AS f"
+                           "  ON f.day = s.day AND f.stream = s.stream"
+                           " WHERE s.n <> coalesce (f.n, 0) "
+                           "UNION ALL "
+                           "SELECT 'saved: day ' || f.day || ', stream ' || f.stream || ' is missing'"
+                           " FROM found AS f WHERE NOT EXISTS (SELECT 1 FROM saved AS s"
+                           "  WHERE s.day = f.day AND s.stream = f.stream)",
+                           "", verdict, error);
 }
 
 static gboolean

@@ -11,17 +11,37 @@
 #include <glib/gstdio.h>
 #include <sodium.h>
 
-static gboolean
-read_head (HlStore  *self,
-           GError  **error)
+#define BUSY_TIMEOUT_MS 5000    /* as hl_db_open() sets it */
+
+/**
+ * hl_store_use_statement:
+ * @self: the store
+ * @sql: one statement; a literal
+ * @error: return location for an error
+ *
+ * For the few statements that run at every tap, or for every response: they are
+ * prepared once. The caller leaves it reset, for a running one holds the log.
+ *
+ * Returns: (transfer none): the statement, or %NULL
+ */
+sqlite3_stmt *
+hl_store_use_statement (HlStore     *self,
+                        const char  *sql,
+                        GError     **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
+  sqlite3_stmt *stmt = g_hash_table_lookup (self->statements, sql);
 
-  stmt = hl_db_prepare (self->db,
-                        "SELECT epoch, seq, digest, audit_seq, audit_digest FROM head", error);
-  if (stmt == NULL)
-    return FALSE;
+  if (stmt == NULL && (stmt = hl_db_prepare (self->db, sql, error)) != NULL)
+    g_hash_table_insert (self->statements, (gpointer) sql, stmt);
 
+  return stmt;
+}
+
+static gboolean
+take_head (HlStore       *self,
+           sqlite3_stmt  *stmt,
+           GError       **error)
+{
   if (hl_db_step (stmt, error) != HL_DB_STEP_ROW ||
       sqlite3_column_bytes (stmt, 2) != HL_DIGEST_SIZE ||
       sqlite3_column_bytes (stmt, 4) != HL_DIGEST_SIZE)
@@ -38,6 +58,24 @@ read_head (HlStore  *self,
   self->head.audit_seq = sqlite3_column_int64 (stmt, 3);
   memcpy (self->head.audit_digest, sqlite3_column_blob (stmt, 4), HL_DIGEST_SIZE);
   return TRUE;
+}
+
+static gboolean
+read_head (HlStore  *self,
+           GError  **error)
+{
+  sqlite3_stmt *stmt = NULL;
+  gboolean done;
+
+  stmt = hl_store_use_statement (self,
+                                 "SELECT epoch, seq, digest, audit_seq, audit_digest FROM head",
+                                 error);
+  if (stmt == NULL)
+    return FALSE;
+
+  done = take_head (self, stmt, error);
+  sqlite3_reset (stmt);
+  return done;
 }
 
 static gboolean
@@ -62,13 +100,17 @@ write_head (HlStore  *self,
 
 /* The order in which answers arrived dies with the rows of `pending`, and so
  * must not live on in the write-ahead log. A reader can hold the log for a
- * moment: then the next write tries again. */
+ * while: no answer waits for that, the next write tries again. */
 static void
 forget_arrivals (HlStore *self)
 {
-  if (self->released &&
-      sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK)
+  if (!self->released)
+    return;
+
+  sqlite3_busy_timeout (self->db, 0);
+  if (sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK)
     self->released = FALSE;
+  sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
 }
 
 /* The transaction is on disk by now: a mark that cannot be written costs, at
@@ -83,6 +125,16 @@ save_mark (HlStore *self)
 
   if (!hl_keys_set_mark (self->keys, &mark, &error))
     g_message ("the mark of the journal could not be kept: %s", error->message);
+}
+
+static gboolean
+run_kept (HlStore     *self,
+          const char  *sql,
+          GError     **error)
+{
+  sqlite3_stmt *stmt = hl_store_use_statement (self, sql, error);
+
+  return stmt != NULL && hl_db_run (stmt, error);
 }
 
 /**
@@ -108,7 +160,7 @@ hl_store_write_plain (HlStore      *self,
 
   g_return_val_if_fail (self->mode != HL_STORE_READ, FALSE);
 
-  if (!hl_db_begin (self->db, error))
+  if (!run_kept (self, "BEGIN IMMEDIATE", error))
     return FALSE;
 
   if (!read_head (self, error))
@@ -122,7 +174,7 @@ hl_store_write_plain (HlStore      *self,
 
   if (!work (self, data, error) ||
       ((seq != self->head.seq || audit_seq != self->head.audit_seq) && !write_head (self, error)) ||
-      !hl_db_commit (self->db, error))
+      !run_kept (self, "COMMIT", error))
     {
       hl_db_rollback (self->db);
       self->released = released;
@@ -186,7 +238,7 @@ insert_record (HlStore       *self,
                const guint8   digest[HL_DIGEST_SIZE],
                GError       **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = hl_db_prepare (self->db, sql, error);
+  sqlite3_stmt *stmt = hl_store_use_statement (self, sql, error);
 
   if (stmt == NULL)
     return FALSE;

@@ -225,6 +225,12 @@ load_trusted (HlStore  *self,
   return TRUE;
 }
 
+static void
+finalize_statement (gpointer data)
+{
+  sqlite3_finalize (data);
+}
+
 static HlStore *
 store_new (const char   *dir,
            HlStoreMode   mode,
@@ -242,6 +248,7 @@ store_new (const char   *dir,
   self->clock = hl_clock_ref (clock);
   self->questionnaires = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                 (GDestroyNotify) hl_questionnaire_unref);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
   g_mutex_init (&self->time_lock);
   hl_screening_limits_init (&self->limits);
   return self;
@@ -406,6 +413,7 @@ hl_store_open (const char   *dir,
 void
 hl_store_free (HlStore *self)
 {
+  g_hash_table_unref (self->statements);
   /* Not close_v2: a statement left open must show as a failed close, in tests. */
   if (self->db != NULL && sqlite3_close (self->db) != SQLITE_OK)
     g_critical ("database closed with open statements: %s", sqlite3_errmsg (self->db));

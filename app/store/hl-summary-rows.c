@@ -176,6 +176,14 @@ hl_summary_add_rows (HlStore        *self,
       !add_query (self, lane, query, summary, again, add_sums, error))
     return FALSE;
 
+  /* People are counted as one more item, which may wait while answers show. */
+  for (guint i = 0; i < summary->rows->len; i++)
+    {
+      HlCell *cell = &((HlRow *) g_ptr_array_index (summary->rows, i))->cell;
+
+      cell->responses = MAX (cell->responses, cell->headline.r);
+    }
+
   g_ptr_array_sort (summary->rows, compare_rows);
   return TRUE;
 }

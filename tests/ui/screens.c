@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* hailong-screens DIR [LANGUAGE]: pictures of all the citizen's pages, for
- * people to look at: on a full portrait and landscape screen, and on landscape
- * screens of 15.6 and 10.1 inches. */
+ * people to look at: on portrait and landscape screens of 21.5, 15.6 and 10.1 inches. */
 
 #include "visit-fixture.h"
 
@@ -24,9 +23,11 @@ typedef struct
 
 static const Screen screens[] = {
   { "portrait", 1080, 1920, 0 },
+  { "portrait-15.6", 1080, 1920, 5.58 },
+  { "portrait-10.1", 800, 1280, 5.88 },
   { "landscape", 1920, 1080, 0 },
-  { "15.6", 1920, 1080, 5.58 },
-  { "10.1", 1280, 800, 5.88 },
+  { "landscape-15.6", 1920, 1080, 5.58 },
+  { "landscape-10.1", 1280, 800, 5.88 },
 };
 
 typedef struct

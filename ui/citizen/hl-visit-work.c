@@ -61,11 +61,10 @@ acknowledge (HlVisit *self)
     hl_visit_reset (self);
   else if (work == HL_VISIT_CLOSE)
     hl_visit_thank (self);
+  /* Whoever was in trouble for long may have gone: then the question whether
+   * anyone is there comes at once, and hides the page from the next one. */
   else if (was_trouble)
-    {
-      hl_idle_touch (&self->idle, hl_visit_now (self));
-      hl_visit_show (self);
-    }
+    hl_visit_show (self);
 }
 
 static void
@@ -86,7 +85,7 @@ on_work_ready (GObject      *source,
 
   /* The next tries say the same. */
   if (!self->trouble)
-    g_warning ("cannot store the rating: %s", error->message);
+    g_message ("cannot store the rating: %s", error->message);
 
   self->work_began = hl_visit_now (self);
   enter_trouble (self);
@@ -173,7 +172,7 @@ on_catch_up_ready (GObject      *source,
   gboolean done = hl_recorder_catch_up_finish (self->recorder, result, &error);
 
   if (!done && !self->catch_up_failed)
-    g_warning ("cannot release what is due: %s", error->message);
+    g_message ("cannot release what is due: %s", error->message);
 
   self->catching_up = FALSE;
   self->catch_up_failed = !done;

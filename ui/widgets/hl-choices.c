@@ -18,11 +18,13 @@
  */
 struct _HlChoices
 {
-  GtkWidget parent_instance;
+  GtkWidget  parent_instance;
 
-  guint     n_choices;
-  gboolean  ticks;
-  gboolean  wide;
+  /* Owned, and children of the rows */
+  GPtrArray *buttons;
+
+  gboolean   ticks;
+  gboolean   wide;
 };
 
 G_DEFINE_FINAL_TYPE (HlChoices, hl_choices, GTK_TYPE_WIDGET)
@@ -45,7 +47,7 @@ on_choose_activated (GtkWidget  *widget,
 {
   guint number = g_variant_get_uint32 (parameter);
 
-  g_return_if_fail (number >= 1 && number <= HL_CHOICES (widget)->n_choices);
+  g_return_if_fail (number >= 1 && number <= HL_CHOICES (widget)->buttons->len);
 
   g_signal_emit (widget, signals[CHOSEN], 0, number);
 }
@@ -54,38 +56,78 @@ static guint
 count_columns (HlChoices *self)
 {
   const guint rows = self->wide ? MAX_ROWS_WIDE : MAX_ROWS;
+  const guint n = self->buttons->len;
 
-  if (self->wide && self->n_choices <= MAX_ROWS_WIDE)
-    return MAX (self->n_choices, 1);
+  if (self->wide && n <= MAX_ROWS_WIDE)
+    return MAX (n, 1);
 
-  return MAX ((self->n_choices + rows - 1) / rows, self->wide ? 2 : 1);
+  return MAX ((n + rows - 1) / rows, self->wide ? 2 : 1);
+}
+
+static GtkWidget *
+add_row (HlChoices *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+  gtk_widget_add_css_class (row, "row");
+  gtk_widget_set_parent (row, GTK_WIDGET (self));
+
+  return row;
 }
 
 static void
+remove_rows (HlChoices *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    {
+      GtkWidget *child;
+
+      while ((child = gtk_widget_get_first_child (row)) != NULL)
+        gtk_box_remove (GTK_BOX (row), child);
+
+      gtk_widget_unparent (row);
+    }
+}
+
+/* Row by row; the last one is filled up, so that its columns are as wide. */
+static void
 place_choices (HlChoices *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   guint columns = count_columns (self);
-  guint i = 0;
+  GtkWidget *row = NULL;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child), i++)
-    g_object_set (gtk_layout_manager_get_layout_child (layout, child),
-                  "column", (int) (i % columns),
-                  "row", (int) (i / columns),
-                  NULL);
+  remove_rows (self);
+
+  for (guint i = 0; i < self->buttons->len || i % columns != 0; i++)
+    {
+      if (i % columns == 0)
+        row = add_row (self);
+
+      gtk_box_append (GTK_BOX (row), i < self->buttons->len ? g_ptr_array_index (self->buttons, i)
+                                                            : gtk_label_new (NULL));
+    }
 }
 
 static void
 hl_choices_dispose (GObject *object)
 {
-  GtkWidget *child;
+  HlChoices *self = HL_CHOICES (object);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  remove_rows (self);
+  g_ptr_array_set_size (self->buttons, 0);
 
   G_OBJECT_CLASS (hl_choices_parent_class)->dispose (object);
+}
+
+static void
+hl_choices_finalize (GObject *object)
+{
+  g_ptr_array_unref (HL_CHOICES (object)->buttons);
+
+  G_OBJECT_CLASS (hl_choices_parent_class)->finalize (object);
 }
 
 static void
@@ -95,6 +137,7 @@ hl_choices_class_init (HlChoicesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = hl_choices_dispose;
+  object_class->finalize = hl_choices_finalize;
 
   /**
    * HlChoices::chosen:
@@ -105,7 +148,7 @@ hl_choices_class_init (HlChoicesClass *klass)
                                   0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_UINT);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_GRID_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_install_action (widget_class, "choices.choose", "u", on_choose_activated);
   gtk_widget_class_set_css_name (widget_class, "hl-choices");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -116,12 +159,9 @@ hl_choices_init (HlChoices *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
-  g_object_set (layout,
-                "column-homogeneous", TRUE,
-                "row-homogeneous", TRUE,
-                "column-spacing", 20,
-                "row-spacing", 20,
-                NULL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), TRUE);
+  self->buttons = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 GtkWidget *
@@ -156,7 +196,6 @@ hl_choices_add (HlChoices  *self,
 
   g_return_if_fail (HL_IS_CHOICES (self));
 
-  self->n_choices += 1;
   if (self->ticks)
     gtk_box_append (GTK_BOX (box), create_tick ());
 
@@ -164,14 +203,13 @@ hl_choices_add (HlChoices  *self,
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), text);
   gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_add_css_class (button, "choice");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "choices.choose");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", self->n_choices);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", self->buttons->len + 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
-  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  g_ptr_array_add (self->buttons, g_object_ref_sink (button));
   place_choices (self);
 }
 
@@ -185,7 +223,7 @@ hl_choices_set_ticks (HlChoices *self,
                       gboolean   ticks)
 {
   g_return_if_fail (HL_IS_CHOICES (self));
-  g_return_if_fail (self->n_choices == 0);
+  g_return_if_fail (self->buttons->len == 0);
 
   self->ticks = ticks;
 }
@@ -211,14 +249,8 @@ hl_choices_set_chosen (HlChoices *self,
                        guint      number,
                        gboolean   chosen)
 {
-  GtkWidget *child;
-
   g_return_if_fail (HL_IS_CHOICES (self));
-  g_return_if_fail (number >= 1 && number <= self->n_choices);
+  g_return_if_fail (number >= 1 && number <= self->buttons->len);
 
-  child = gtk_widget_get_first_child (GTK_WIDGET (self));
-  while (number-- > 1)
-    child = gtk_widget_get_next_sibling (child);
-
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), chosen);
+  gtk_toggle_button_set_active (g_ptr_array_index (self->buttons, number - 1), chosen);
 }

@@ -114,7 +114,11 @@ hl_text_measure (GtkWidget      *widget,
   /* One line where there is room: a label would rather be as high as it may. */
   gtk_widget_measure (HL_TEXT (widget)->child, orientation,
                       orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size,
-                      minimum, natural, minimum_baseline, natural_baseline);
+                      minimum, natural, NULL, NULL);
+
+  /* Without a baseline: boxes would make room to align one line with two. */
+  *minimum_baseline = -1;
+  *natural_baseline = -1;
 }
 
 static void
@@ -127,7 +131,7 @@ hl_text_size_allocate (GtkWidget *widget,
   int even = find_even_width (self, width);
   GtkAllocation place = { self->centred ? (width - even) / 2 : 0, 0, even, height };
 
-  gtk_widget_size_allocate (self->child, &place, baseline);
+  gtk_widget_size_allocate (self->child, &place, -1);
 }
 
 static void
