@@ -17,7 +17,7 @@
 typedef enum {
   CELL_NAME,
   CELL_PERCENT,
-  CELL_INTERVAL,
+  CELL_SPREAD,
   CELL_RESPONDENTS,
 } Cell;
 
@@ -43,6 +43,31 @@ get_width (const char *text)
   return width;
 }
 
+/* Where there is no %, the numbers of answers from the lowest level on. */
+static char *
+list_levels (const HlFigure *figure)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < figure->n_levels; i++)
+    {
+      g_autofree char *count = hl_format_count (figure->levels[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " / " : "", count);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_spread (const HlFigure *figure)
+{
+  if (figure->has_percent)
+    return hl_format_interval (figure->low, figure->high, DECIMALS);
+
+  return figure->n > 0 ? list_levels (figure) : g_strdup ("");
+}
+
 static Line
 make_line (const char     *name,
            const HlFigure *figure)
@@ -53,9 +78,7 @@ make_line (const char     *name,
   line[CELL_NAME] = g_strdup (name);
   line[CELL_PERCENT] = figure->has_percent ? hl_format_percent (figure->percent, DECIMALS)
                                            : g_strdup ("–");
-  line[CELL_INTERVAL] = figure->has_percent
-                        ? hl_format_interval (figure->low, figure->high, DECIMALS)
-                        : g_strdup ("");
+  line[CELL_SPREAD] = describe_spread (figure);
   /* Translators: people behind a figure, vi: “%s lượt” */
   line[CELL_RESPONDENTS] = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s response",
                                                          "%s responses", figure->respondents),
@@ -72,23 +95,48 @@ add_line (GPtrArray  *lines,
   g_ptr_array_add (lines, make_line (name, &figure));
 }
 
+static void
+add_factors (GPtrArray       *lines,
+             const HlSummary *summary,
+             const char      *language)
+{
+  guint factors = hl_questionnaire_get_factors (summary->questionnaire);
+
+  for (int i = 0; i < HL_N_FACTORS; i++)
+    if ((factors & HL_FACTOR_BIT (i)) != 0)
+      add_line (lines, hl_questionnaire_get_factor_caption (summary->questionnaire, i, language),
+                hl_figure_of_factor (summary, i));
+}
+
+static void
+add_indicators (GPtrArray       *lines,
+                const HlSummary *summary,
+                const char      *language)
+{
+  for (guint i = 0; i < hl_questionnaire_get_n_items (summary->questionnaire); i++)
+    {
+      const HlItem *item = hl_questionnaire_get_item (summary->questionnaire, i);
+
+      if (hl_item_get_kind (item) == HL_ITEM_INDICATOR)
+        add_line (lines, hl_item_get_text (item, language), hl_figure_of_item (summary, i));
+    }
+}
+
 static GPtrArray *
 make_table (const HlSummary *summary,
             const char      *language)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   int overall = hl_questionnaire_get_overall (summary->questionnaire);
-  guint factors = hl_questionnaire_get_factors (summary->questionnaire);
 
-  add_line (lines, _("Satisfied (levels 4 and 5)"), hl_figure_of_headline (summary));
+  if (hl_questionnaire_get_factors (summary->questionnaire) != 0)
+    add_line (lines, _("Satisfied (levels 4 and 5)"), hl_figure_of_headline (summary));
 
   if (overall >= 0)
     add_line (lines, _("Overall question"), hl_figure_of_item (summary, overall));
 
-  for (int i = 0; i < HL_N_FACTORS; i++)
-    if ((factors & HL_FACTOR_BIT (i)) != 0)
-      add_line (lines, hl_questionnaire_get_factor_caption (summary->questionnaire, i, language),
-                hl_figure_of_factor (summary, i));
+  add_factors (lines, summary, language);
+  add_indicators (lines, summary, language);
 
   return lines;
 }

@@ -6,6 +6,15 @@
 
 #include "hl-figure.h"
 
+/* Whether answers make a %: levels 4 and 5 are those of the scale of five, and
+ * the flow drivers asks for no level of a factor. */
+static gboolean
+knows_satisfied (const HlSummary *summary)
+{
+  return hl_questionnaire_get_n_levels (summary->questionnaire) == HL_MAX_LEVELS &&
+         summary->flow.kind != HL_FLOW_DRIVERS;
+}
+
 static HlFigure
 make_figure (const HlSummary *summary,
              const HlTally   *tally,
@@ -94,7 +103,7 @@ hl_figure_of_row_headline (const HlSummary *summary,
   HlTally tally = hl_cell_get_headline_tally (&row->cell, summary->questionnaire);
   HlIndex index = { .defined = FALSE };
 
-  if (summary->flow.kind == HL_FLOW_ALL)
+  if (knows_satisfied (summary) && summary->flow.kind == HL_FLOW_ALL)
     index = hl_index_from_sums (&row->cell.headline);
 
   return make_figure (summary, &tally, row->cell.headline.r, &index);
@@ -106,7 +115,10 @@ hl_figure_of_row_factor (const HlSummary *summary,
                          HlFactor         factor)
 {
   HlTally tally = hl_cell_get_factor_tally (&row->cell, summary->questionnaire, factor);
-  HlIndex index = hl_index_from_sums (&row->cell.factors[factor]);
+  HlIndex index = { .defined = FALSE };
+
+  if (knows_satisfied (summary))
+    index = hl_index_from_sums (&row->cell.factors[factor]);
 
   return make_figure (summary, &tally, row->cell.factors[factor].r, &index);
 }
@@ -124,7 +136,8 @@ hl_figure_get_unscreened (const HlSummary *summary,
 {
   HlIndex index;
 
-  if (!summary->has_unscreened || summary->flow.kind != HL_FLOW_ALL)
+  if (!summary->has_unscreened || !knows_satisfied (summary) ||
+      summary->flow.kind != HL_FLOW_ALL)
     return FALSE;
 
   index = hl_index_from_sums (&summary->unscreened);

@@ -299,7 +299,7 @@ add_figure (HlFold      *self,
 static void
 count (GHashTable *counts,
        const char *name,
-       gint        n)
+       int         n)
 {
   gpointer key = (gpointer) g_intern_string (name);
 

@@ -47,8 +47,7 @@ make_sql (guint n_items)
                    " JOIN row_decision AS d ON d.seq = b.seq AND d.blanked >= 0"
                    " JOIN journal AS j ON j.seq = b.seq"
                    " LEFT JOIN context AS c ON c.seq = b.seq"
-                   " WHERE b." HL_SUMMARY_LANES " AND b.day BETWEEN ?4 AND ?5"
-                   " ORDER BY j.digest");
+                   " WHERE b." HL_SUMMARY_RANGE "ORDER BY j.digest");
   return g_string_free (sql, FALSE);
 }
 
@@ -103,8 +102,7 @@ count_left_out (HlStore        *self,
   stmt = hl_db_prepare (self->db,
                         "SELECT count (*) FROM booked AS b"
                         " LEFT JOIN row_decision AS d ON d.seq = b.seq"
-                        " WHERE " HL_SUMMARY_LANES " AND day BETWEEN ?4 AND ?5"
-                        " AND coalesce (d.blanked, -1) < 0", error);
+                        " WHERE " HL_SUMMARY_RANGE "AND coalesce (d.blanked, -1) < 0", error);
   if (stmt == NULL)
     return FALSE;
 

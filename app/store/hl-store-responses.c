@@ -138,11 +138,13 @@ settle_day (HlStore   *self,
 static HlLane
 get_lane (const HlResponse *response)
 {
-  return (HlLane) {
-    (char *) HL_STREAM_KIOSK,
-    (char *) hl_questionnaire_get_digest (response->questionnaire),
-    hl_flow_to_string (response->flow),
+  HlLane lane = {
+    .stream = (char *) HL_STREAM_KIOSK,
+    .questionnaire = (char *) hl_questionnaire_get_digest (response->questionnaire),
+    .flow = hl_flow_to_string (response->flow),
   };
+
+  return lane;
 }
 
 static gboolean

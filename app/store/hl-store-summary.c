@@ -21,8 +21,7 @@ add_items (HlStore        *self,
 
   stmt = hl_db_prepare (self->db,
                         "SELECT item, sum (c1), sum (c2), sum (c3), sum (c4), sum (c5) FROM tally"
-                        " WHERE " HL_SUMMARY_LANES " AND day BETWEEN ?4 AND ?5 AND tab = 'total'"
-                        " GROUP BY 1", error);
+                        " WHERE " HL_SUMMARY_RANGE "AND tab = 'total' GROUP BY 1", error);
   if (stmt == NULL)
     return FALSE;
 
@@ -65,12 +64,10 @@ add_sums (HlStore        *self,
 
   stmt = hl_db_prepare (self->db,
                         "SELECT tab, factor, sum (r), sum (m), sum (y), sum (yy), sum (ym),"
-                        " sum (mm) FROM sums WHERE " HL_SUMMARY_LANES " AND day BETWEEN ?4 AND ?5"
-                        " AND tab IN ('total', 'out') GROUP BY 1, 2"
-                        " UNION ALL"
-                        " SELECT tab, factor, -sum (n), 0, 0, 0, 0, 0"
-                        " FROM again WHERE " HL_SUMMARY_LANES " AND first >= ?4 AND last <= ?5"
-                        " AND tab = 'total' GROUP BY 1, 2", error);
+                        " sum (mm) FROM sums WHERE tab IN ('total', 'out')"
+                        " AND " HL_SUMMARY_RANGE "GROUP BY 1, 2 UNION ALL"
+                        " SELECT tab, factor, -sum (n), 0, 0, 0, 0, 0 FROM again"
+                        " WHERE " HL_SUMMARY_REPEATS "AND tab = 'total' GROUP BY 1, 2", error);
   if (stmt == NULL)
     return FALSE;
 
@@ -140,8 +137,8 @@ add_figures (HlStore        *self,
   HlDbStep step;
 
   stmt = hl_db_prepare (self->db,
-                        "SELECT name, sum (n) FROM figure WHERE " HL_SUMMARY_LANES
-                        " AND day BETWEEN ?4 AND ?5 GROUP BY 1", error);
+                        "SELECT name, sum (n) FROM figure WHERE " HL_SUMMARY_RANGE
+                        "GROUP BY 1", error);
   if (stmt == NULL)
     return FALSE;
 

@@ -219,7 +219,8 @@ check_mark (HlStore    *self,
     digest = hl_chain_to_hex (sqlite3_column_blob (stmt, 0), HL_DIGEST_SIZE);
 
   if (g_strcmp0 (digest, mark->digest) != 0)
-    complain (verdict, "journal %" G_GINT64_FORMAT ": is not the record that the keys' folder has seen",
+    complain (verdict,
+              "journal %" G_GINT64_FORMAT ": is not the record that the keys' folder has seen",
               mark->seq);
 
   return TRUE;
@@ -262,8 +263,8 @@ check_contexts (HlStore    *self,
   HlDbStep step;
 
   stmt = hl_db_prepare (self->db,
-                        "SELECT j.seq, iif (json_valid (j.body), json_extract (j.body, '$.context'),"
-                        " ''), c.salt, c.body FROM journal AS j"
+                        "SELECT j.seq, iif (json_valid (j.body),"
+                        " json_extract (j.body, '$.context'), ''), c.salt, c.body FROM journal AS j"
                         " LEFT JOIN context AS c ON c.seq = j.seq WHERE j.kind = 'response'"
                         " ORDER BY j.seq", error);
   if (stmt == NULL)
@@ -365,7 +366,8 @@ check_tickets (HlStore    *self,
   return step == HL_DB_STEP_DONE &&
          complain_of_rows (self,
                            "SELECT 'ticket ' || seq FROM ticket WHERE seq NOT IN"
-                           " (SELECT seq FROM journal WHERE kind = 'ticket' AND kind <> 'response')",
+                           " (SELECT seq FROM journal"
+                           "  WHERE kind = 'ticket' AND kind <> 'response')",
                            ": belongs to no record", verdict, error);
 }
 
@@ -379,8 +381,8 @@ check_saved (HlStore    *self,
                            "WITH one (day, stream) AS ("
                            " SELECT day, stream FROM pending"
                            " UNION ALL"
-                           " SELECT iif (json_valid (c.body), json_extract (c.body, '$.day'), b.day),"
-                           "  l.stream FROM booked AS b JOIN lane AS l ON l.id = b.lane"
+                           " SELECT iif (json_valid (c.body), json_extract (c.body, '$.day'),"
+                           "  b.day), l.stream FROM booked AS b JOIN lane AS l ON l.id = b.lane"
                            "  LEFT JOIN context AS c ON c.seq = b.seq),"
                            " found (day, stream, n) AS"
                            " (SELECT day, stream, count (*) FROM one GROUP BY 1, 2) "
@@ -390,8 +392,8 @@ check_saved (HlStore    *self,
                            "  ON f.day = s.day AND f.stream = s.stream"
                            " WHERE s.n <> coalesce (f.n, 0) "
                            "UNION ALL "
-                           "SELECT 'saved: day ' || f.day || ', stream ' || f.stream || ' is missing'"
-                           " FROM found AS f WHERE NOT EXISTS (SELECT 1 FROM saved AS s"
+                           "SELECT 'saved: day ' || f.day || ', stream ' || f.stream"
+                           " || ' is missing' FROM found AS f WHERE NOT EXISTS (SELECT 1 FROM saved AS s"
                            "  WHERE s.day = f.day AND s.stream = f.stream)",
                            "", verdict, error);
 }

@@ -104,11 +104,13 @@ write_head (HlStore  *self,
 static void
 forget_arrivals (HlStore *self)
 {
+  int mode = SQLITE_CHECKPOINT_TRUNCATE;
+
   if (!self->released)
     return;
 
   sqlite3_busy_timeout (self->db, 0);
-  if (sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK)
+  if (sqlite3_wal_checkpoint_v2 (self->db, NULL, mode, NULL, NULL) == SQLITE_OK)
     self->released = FALSE;
   sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
 }

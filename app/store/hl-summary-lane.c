@@ -128,7 +128,7 @@ hl_summary_find_lane (HlStore        *self,
 
 /**
  * hl_summary_bind:
- * @stmt: a statement with %HL_SUMMARY_LANES and days between ?4 and ?5
+ * @stmt: a statement with %HL_SUMMARY_RANGE or %HL_SUMMARY_REPEATS
  * @lane: (not nullable): the lane; must outlive the statement's steps
  * @query: the range
  */

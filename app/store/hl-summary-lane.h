@@ -25,8 +25,11 @@ gboolean hl_summary_add_rows  (HlStore        *self,
                                HlSummary      *summary,
                                GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The rows of `lane` that are one lane to a reader: its epochs are summed. */
+/* The rows of `lane` that are one lane to a reader, its epochs summed, and the
+ * days asked for: conditions of a WHERE with what hl_summary_bind() binds. */
 #define HL_SUMMARY_LANES \
-  "lane IN (SELECT id FROM lane WHERE stream = ?1 AND questionnaire = ?2 AND flow = ?3)"
+  "lane IN (SELECT id FROM lane WHERE stream = ?1 AND questionnaire = ?2 AND flow = ?3) "
+#define HL_SUMMARY_RANGE HL_SUMMARY_LANES "AND day BETWEEN ?4 AND ?5 "
+#define HL_SUMMARY_REPEATS HL_SUMMARY_LANES "AND first >= ?4 AND last <= ?5 "
 
 G_END_DECLS

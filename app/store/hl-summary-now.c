@@ -81,8 +81,8 @@ add_released (HlStore        *self,
   HlDbStep step;
 
   stmt = hl_db_prepare (self->db,
-                        "SELECT seq, left_out FROM booked WHERE " HL_SUMMARY_LANES
-                        " AND day BETWEEN ?4 AND ?5", error);
+                        "SELECT seq, left_out FROM booked WHERE " HL_SUMMARY_RANGE,
+                        error);
   if (stmt == NULL)
     return FALSE;
 

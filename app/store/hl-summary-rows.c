@@ -160,16 +160,13 @@ hl_summary_add_rows (HlStore        *self,
 {
   static const char tallies[] =
     "SELECT tab, cell, item, sum (c1), sum (c2), sum (c3), sum (c4), sum (c5) FROM tally"
-    " WHERE " HL_SUMMARY_LANES " AND day BETWEEN ?4 AND ?5 AND tab NOT IN ('total', 'out')"
-    " GROUP BY 1, 2, 3";
+    " WHERE " HL_SUMMARY_RANGE "AND tab NOT IN ('total', 'out') GROUP BY 1, 2, 3";
   static const char sums[] =
     "SELECT tab, cell, factor, sum (r), sum (m), sum (y), sum (yy), sum (ym), sum (mm) FROM sums"
-    " WHERE " HL_SUMMARY_LANES " AND day BETWEEN ?4 AND ?5 AND tab NOT IN ('total', 'out')"
-    " GROUP BY 1, 2, 3";
+    " WHERE " HL_SUMMARY_RANGE "AND tab NOT IN ('total', 'out') GROUP BY 1, 2, 3";
   static const char again[] =
     "SELECT tab, cell, factor, -sum (n), 0, 0, 0, 0, 0 FROM again"
-    " WHERE " HL_SUMMARY_LANES " AND first >= ?4 AND last <= ?5 AND tab <> 'total'"
-    " GROUP BY 1, 2, 3";
+    " WHERE " HL_SUMMARY_REPEATS "AND tab <> 'total' GROUP BY 1, 2, 3";
 
   if (!add_query (self, lane, query, summary, tallies, add_item, error) ||
       !add_query (self, lane, query, summary, sums, add_sums, error) ||
