@@ -35,13 +35,33 @@ leave_c_locale (void)
 }
 
 /**
+ * hl_i18n_init:
+ *
+ * Makes ready for hl_i18n_set_language(): for the start of main(), after
+ * hl_data_init_locale(). The user's language stays.
+ *
+ * GLib looks only once whether the running language has a translation, and
+ * where it has none it translates no template ever after; so it gets to look
+ * while the language is one that we have.
+ */
+void
+hl_i18n_init (void)
+{
+  g_autofree char *language = g_strdup (g_getenv ("LANGUAGE"));
+
+  hl_i18n_set_language ("vi");
+  g_dgettext (GETTEXT_PACKAGE, "Finish");
+  hl_i18n_set_language (language != NULL ? language : "");
+}
+
+/**
  * hl_i18n_set_language:
  * @language: "vi", "en" or "zh"
  *
  * From now on gettext and templates speak @language, in the whole process.
  * What is on the screen already has to be made anew. Main thread only, after
- * hl_data_init_locale(), and once before there is a second thread: later calls
- * only replace a variable that exists, which glibc's getenv() bears.
+ * hl_i18n_init(): from then on the variable exists and is only replaced, which
+ * glibc's getenv() bears in other threads.
  */
 void
 hl_i18n_set_language (const char *language)

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+void hl_i18n_init         (void);
 void hl_i18n_set_language (const char *language);
 
 G_END_DECLS

@@ -208,6 +208,7 @@ main (int   argc,
   g_autoptr(GError) error = NULL;
 
   hl_data_init_locale ();
+  hl_i18n_init ();
   if (!parse_options (&options, &argc, &argv, &error))
     return fail (error);
 
@@ -221,8 +222,6 @@ main (int   argc,
   if (visit == NULL)
     return fail (error);
 
-  /* Ahead of GTK: GLib decides only once whether anything is translated. */
-  hl_i18n_set_language (HL_VISIT_LANGUAGE);
   if (!gtk_init_check ())
     {
       g_printerr ("hailong-kiosk: no display answers\n");

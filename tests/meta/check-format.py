@@ -19,7 +19,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 SKIPPED = 77
 DASH = '__dash__'
 LITERAL = '__l'  # of a length that keeps the columns
-TYPE = re.compile(r'\b(?:Hl|G|Gdk|Gsk|Gtk|Json|Pango)[A-Z][A-Za-z0-9]*\b|\bgunichar2?\b')
+RETURN = '__r'
+TYPE = re.compile(r'\b[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*\b|\bgunichar2?\b')
 
 
 def sources():
@@ -31,12 +32,24 @@ def sources():
 def hide(text):
     """Renames what uncrustify misreads: a quark's dashes, a literal after `if (…)`."""
     text = re.sub(r'(?<=G_DEFINE_QUARK \()[\w-]+', lambda name: name[0].replace('-', DASH), text)
+    text = re.sub(r'\breturn \((\w+)\) \{$', rf'\1 {RETURN} = {{', text, flags=re.MULTILINE)
     return re.sub(r'\((\w+)\) \{ ([^{};]*) \};', rf'\1{LITERAL} (\2);', text)
 
 
 def show(text):
+    text = re.sub(r'(\(\*\w*\))\(', r'\1 (', text)
+    text = re.sub(rf'(\w+) {RETURN} = \{{', r'return (\1) {', text)
     text = re.sub(rf'(\w+){LITERAL} \(([^;]*)\);', r'(\1) { \2 };', text)
     return text.replace(DASH, '-')
+
+
+def keep_quoted(text, wanted):
+    """Where a line goes on with a quoted text, its indent is the author's."""
+    before, after = text.splitlines(True), wanted.splitlines(True)
+    if len(before) != len(after):
+        return wanted
+    return ''.join(old if new.lstrip().startswith('"') and old.lstrip() == new.lstrip() else new
+                   for old, new in zip(before, after))
 
 
 def formatted(text):
@@ -44,7 +57,7 @@ def formatted(text):
     for name in sorted(set(TYPE.findall(text))):
         command += ['--type', name]
     done = subprocess.run(command, input=hide(text).encode(), stdout=subprocess.PIPE, check=True)
-    return show(done.stdout.decode())
+    return keep_quoted(text, show(done.stdout.decode()))
 
 
 def main():

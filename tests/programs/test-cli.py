@@ -433,6 +433,25 @@ class EnterTest(CommandTest):
         self.assertIsNone(shown['overall']['unscreened'])
         self.call('verify')
 
+    def test_scale_of_three(self):
+        conf = os.path.join(self.store, 'kiosk.conf')
+        with open(conf, encoding='utf-8') as file:
+            text = file.read()
+        self.write(re.sub(r'(?m)^questionnaire=.*$', 'questionnaire=nd61', text), conf)
+        self.call('clock', '--confirm')
+        with open(os.path.join(DATA, 'questionnaires', 'nd61.json'), encoding='utf-8') as file:
+            item = json.load(file)['items'][0]['id']
+
+        head = f'taken_at,counter,field,outcome,{item}\n'
+        error = self.enter(head + f'{day(1)},,,,4\n', status=2).err
+        self.assertIn(f"({item}): '4': expected a level from 1 to 3", error)
+        self.enter(head + f'{day(1)},,,,3\n' * 7 + f'{day(1)},,,,1\n' * 2)
+        shown = self.show('--day', day(1))
+        self.assertEqual(shown['items'][item]['levels'], [2, 0, 7])
+        self.assertIsNone(shown['items'][item]['percent'])
+        self.assertRegex(self.call('status', '--stream', 'paper', '--day', day(1)).out,
+                         r'(?m) – +2 / 0 / 7 +9 responses$')
+
     def test_angry_duplicates_count(self):
         code = 'H37.132-' + datetime.date.fromisoformat(day(30)).strftime('%y%m%d') + '-0001'
         head = 'taken_at,counter,field,outcome,access,receipt\n'

@@ -235,6 +235,25 @@ test_row_of_a_rotation_has_no_percent (Fixture       *f,
   g_assert_cmpint (json_object_get_int_member (overall, "n"), ==, 10);
 }
 
+static void
+test_row_of_drivers_has_no_percent (Fixture       *f,
+                                    gconstpointer  unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *row;
+
+  f->summary->flow = (HlFlow) { .kind = HL_FLOW_DRIVERS };
+  fill (f);
+  row = json_array_get_object_element (
+    json_object_get_array_member (write_json (f, parser, HL_REPORT_ROWS), "rows"), 0);
+
+  g_assert_true (json_object_get_null_member (json_object_get_object_member (row, "overall"),
+                                              "percent"));
+  g_assert_true (json_object_get_null_member (
+                   json_object_get_object_member (
+                     json_object_get_object_member (row, "factors"), "access"), "percent"));
+}
+
 static char **
 write_csv (Fixture *f)
 {
@@ -337,6 +356,7 @@ main (int   argc,
   ADD ("json/names-a-range", test_json_names_a_range);
   ADD ("json/has-rows-names-and-note", test_json_has_rows_names_and_note);
   ADD ("json/row-of-a-rotation-has-no-percent", test_row_of_a_rotation_has_no_percent);
+  ADD ("json/row-of-drivers-has-no-percent", test_row_of_drivers_has_no_percent);
   ADD ("csv/columns-are-stable", test_csv_columns_are_stable);
   ADD ("csv/has-the-figures", test_csv_has_the_figures);
 #undef ADD

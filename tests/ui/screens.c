@@ -188,7 +188,7 @@ main (int   argc,
     }
 
   hl_data_init_locale ();
-  hl_i18n_set_language ("vi");
+  hl_i18n_init ();
   if (!gtk_init_check ())
     {
       g_printerr ("hailong-screens: no display answers\n");

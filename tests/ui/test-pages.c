@@ -17,17 +17,18 @@ typedef struct
   int         width;
   int         height;
   double      pixels_per_mm;    /* 0: a window */
+  guint       n_languages;      /* to be shown on it */
 } Screen;
 
 /* With a quarter of their pixels each way, which are drawn faster. */
 static const Screen screens[] = {
-  { "portrait 21.5", 1080 / 4, 1920 / 4, 4.03 / 4 },
-  { "portrait 15.6", 1080 / 4, 1920 / 4, 5.58 / 4 },
-  { "portrait 10.1", 800 / 4, 1280 / 4, 5.88 / 4 },
-  { "portrait window", 720 / 4, 1280 / 4, 0 },
-  { "landscape 21.5", 1920 / 4, 1080 / 4, 4.03 / 4 },
-  { "landscape 15.6", 1920 / 4, 1080 / 4, 5.58 / 4 },
-  { "landscape 10.1", 1280 / 4, 800 / 4, 5.88 / 4 },
+  { "portrait 21.5", 1080 / 4, 1920 / 4, 4.03 / 4, 3 },
+  { "portrait 15.6", 1080 / 4, 1920 / 4, 5.58 / 4, 2 },
+  { "portrait 10.1", 800 / 4, 1280 / 4, 5.88 / 4, 3 },
+  { "portrait window", 720 / 4, 1280 / 4, 0, 1 },
+  { "landscape 21.5", 1920 / 4, 1080 / 4, 4.03 / 4, 3 },
+  { "landscape 15.6", 1920 / 4, 1080 / 4, 5.58 / 4, 2 },
+  { "landscape 10.1", 1280 / 4, 800 / 4, 5.88 / 4, 3 },
 };
 
 static const char * const languages[] = { "vi", "en", "zh" };
@@ -251,7 +252,7 @@ test_all_pages (Fixture       *f,
   visit_fixture_set_up (&f->visit, NULL);
   show (f, screen);
 
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+  for (guint i = 0; i < f->screen->n_languages; i++)
     {
       pick_language (f, languages[i]);
       walk (f);

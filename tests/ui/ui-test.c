@@ -13,7 +13,7 @@ ui_test_run (int     argc,
              void  (*add_tests) (void))
 {
   hl_data_init_locale ();
-  hl_i18n_set_language ("vi");
+  hl_i18n_init ();
   g_test_init (&argc, &argv, NULL);
 
   if (!gtk_init_check ())

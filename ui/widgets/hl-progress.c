@@ -19,6 +19,9 @@ struct _HlProgress
 
 G_DEFINE_FINAL_TYPE (HlProgress, hl_progress, GTK_TYPE_WIDGET)
 
+/* Beyond it the gaps between the segments are narrower. */
+#define MANY 8
+
 static void
 remove_segments (HlProgress *self)
 {
@@ -69,7 +72,6 @@ hl_progress_init (HlProgress *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), TRUE);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
 }
 
 GtkWidget *
@@ -93,6 +95,11 @@ hl_progress_set (HlProgress *self,
   g_return_if_fail (number >= 1 && number <= total);
 
   remove_segments (self);
+
+  if (total > MANY)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "many");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "many");
 
   for (guint i = 1; i <= total; i++)
     add_segment (self, i < number ? "done" : i == number ? "present" : "ahead");

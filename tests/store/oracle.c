@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "oracle.h"
+
+#include "oracle-show.h"
+
+#include "hl-screening.h"
+
+#include <string.h>
+
+#define CROWD 5
+#define FULL 10
+static void
+lane_free (gpointer data)
+{
+  OracleLane *lane = data;
+
+  hl_questionnaire_unref (lane->questionnaire);
+  g_free (lane);
+}
+
+static void
+person_free (gpointer data)
+{
+  OraclePerson *person = data;
+
+  hl_response_free (person->response);
+  g_free (person);
+}
+
+Oracle *
+oracle_new (HlCatalogue *catalogue)
+{
+  Oracle *self = g_new0 (Oracle, 1);
+
+  self->catalogue = hl_catalogue_ref (catalogue);
+  self->lanes = g_ptr_array_new_with_free_func (lane_free);
+  self->people = g_ptr_array_new_with_free_func (person_free);
+  self->answers = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+oracle_free (Oracle *self)
+{
+  g_ptr_array_unref (self->answers);
+  g_ptr_array_unref (self->people);
+  g_ptr_array_unref (self->lanes);
+  hl_catalogue_unref (self->catalogue);
+  g_free (self);
+}
+
+OracleLane *
+oracle_get_lane (Oracle          *self,
+                 const char      *stream,
+                 HlQuestionnaire *questionnaire,
+                 HlFlow           flow)
+{
+  const char *digest = hl_questionnaire_get_digest (questionnaire);
+  OracleLane *lane;
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      lane = g_ptr_array_index (self->lanes, i);
+      if (lane->stream == g_intern_string (stream) && lane->flow.kind == flow.kind &&
+          lane->flow.n == flow.n &&
+          strcmp (hl_questionnaire_get_digest (lane->questionnaire), digest) == 0)
+        return lane;
+    }
+
+  lane = g_new0 (OracleLane, 1);
+  lane->stream = g_intern_string (stream);
+  lane->questionnaire = hl_questionnaire_ref (questionnaire);
+  lane->flow = flow;
+  g_ptr_array_add (self->lanes, lane);
+  return lane;
+}
+
+/* Returns: (transfer container): what waits for its release, first come first */
+GPtrArray *
+oracle_list_waiting (Oracle     *self,
+                     OracleLane *lane)
+{
+  GPtrArray *waiting = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      OraclePerson *person = g_ptr_array_index (self->people, i);
+
+      if (person->lane == lane && person->booked == HL_DAY_NONE)
+        g_ptr_array_add (waiting, person);
+    }
+
+  return waiting;
+}
+
+static guint
+count_counted (GPtrArray *batch)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < batch->len; i++)
+    n += hl_response_is_counted (((OraclePerson *) g_ptr_array_index (batch, i))->response);
+
+  return n;
+}
+
+/* Leaves out what screening says, five or nobody. Returns: how many */
+guint
+oracle_leave_out (GPtrArray *batch)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < batch->len; i++)
+    {
+      OraclePerson *person = g_ptr_array_index (batch, i);
+
+      n += hl_screening_leaves_out (person->response);
+    }
+
+  for (guint i = 0; i < batch->len; i++)
+    {
+      OraclePerson *person = g_ptr_array_index (batch, i);
+
+      person->response->left_out = n >= CROWD && hl_screening_leaves_out (person->response);
+    }
+
+  return n >= CROWD ? n : 0;
+}
+
+static void
+release (Oracle     *self,
+         OracleLane *lane,
+         GPtrArray  *batch,
+         HlDay       day,
+         gboolean    late)
+{
+  for (guint i = 0; i < batch->len; i++)
+    {
+      OraclePerson *person = g_ptr_array_index (batch, i);
+
+      person->booked = day;
+      oracle_offer (self, person, person->response->left_out ? "out" : "total");
+    }
+
+  oracle_show_left_out (self, lane, day);
+  oracle_show_totals (self, lane, day);
+  if (late)
+    oracle_show_breakdowns (self, lane, day);
+}
+
+gboolean
+oracle_is_ended (Oracle *self,
+                 HlDay   day)
+{
+  return self->closed_day > day ||
+         (self->closed_day == day &&
+          self->closed_sessions == hl_catalogue_get_n_sessions (self->catalogue));
+}
+
+static gboolean
+is_paper (const OracleLane *lane)
+{
+  return strcmp (lane->stream, "paper") == 0;
+}
+
+/* The ten rule. */
+void
+oracle_fill (Oracle     *self,
+             OracleLane *lane,
+             HlDay       today)
+{
+  while (!oracle_is_ended (self, today))
+    {
+      g_autoptr(GPtrArray) waiting = oracle_list_waiting (self, lane);
+      g_autoptr(GPtrArray) batch = g_ptr_array_new ();
+
+      for (guint i = waiting->len; i-- > 0;)
+        {
+          const HlResponse *response = ((OraclePerson *) waiting->pdata[i])->response;
+
+          if (response->flags != 0 || (is_paper (lane) && response->context.day != today))
+            g_ptr_array_remove_index (waiting, i);
+        }
+
+      if (count_counted (waiting) < FULL)
+        return;
+
+      for (guint i = 0; count_counted (batch) < CROWD; i++)
+        g_ptr_array_add (batch, g_ptr_array_index (waiting, i));
+      release (self, lane, batch, today, FALSE);
+    }
+}
+
+static HlDay
+get_last_day (GPtrArray *batch)
+{
+  HlDay last = HL_DAY_NONE;
+
+  for (guint i = 0; i < batch->len; i++)
+    last = MAX (last, ((OraclePerson *) batch->pdata[i])->response->context.day);
+
+  return last;
+}
+
+void
+oracle_end_day (Oracle *self,
+                HlDay   day)
+{
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      OracleLane *lane = g_ptr_array_index (self->lanes, i);
+      g_autoptr(GPtrArray) waiting = oracle_list_waiting (self, lane);
+      HlDay booked = is_paper (lane) ? MIN (day, get_last_day (waiting)) : day;
+
+      oracle_leave_out (waiting);
+      if (count_counted (waiting) >= CROWD)
+        release (self, lane, waiting, booked, booked < day);
+    }
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    oracle_show_breakdowns (self, g_ptr_array_index (self->lanes, i), day);
+
+  self->closed_day = day;
+  self->closed_sessions = hl_catalogue_get_n_sessions (self->catalogue);
+}
+
+static void
+close_sessions (Oracle *self,
+                HlDay   day,
+                int     minute)
+{
+  guint n = hl_catalogue_get_n_sessions (self->catalogue);
+
+  for (guint i = self->closed_day == day ? self->closed_sessions : 0; i < n; i++)
+    {
+      if (hl_catalogue_get_session (self->catalogue, i).end > minute)
+        return;
+
+      if (i + 1 == n)
+        oracle_end_day (self, day);
+
+      for (guint j = 0; i + 1 < n && j < self->lanes->len; j++)
+        oracle_show_breakdowns (self, g_ptr_array_index (self->lanes, j), day);
+
+      self->closed_day = day;
+      self->closed_sessions = i + 1;
+    }
+}
+
+/* What whoever writes next does first. */
+void
+oracle_do_due (Oracle *self,
+               HlDay   today,
+               int     minute)
+{
+  gboolean new_day;
+
+  if (self->closed_day == HL_DAY_NONE)
+    self->closed_day = today;
+
+  new_day = today > self->closed_day;
+  for (HlDay day = self->closed_day; day <= today; day++)
+    {
+      if (hl_catalogue_is_working_day (self->catalogue, day))
+        close_sessions (self, day, day < today ? 24 * 60 : minute);
+    }
+
+  for (guint i = 0; new_day && i < self->lanes->len; i++)
+    oracle_fill (self, g_ptr_array_index (self->lanes, i), today);
+}
+
+OraclePerson *
+oracle_add (Oracle           *self,
+            const char       *stream,
+            const HlResponse *response)
+{
+  OraclePerson *person = g_new0 (OraclePerson, 1);
+
+  person->id = self->people->len;
+  person->lane = oracle_get_lane (self, stream, response->questionnaire, response->flow);
+  person->response = hl_response_copy (response);
+  g_ptr_array_add (self->people, person);
+  return person;
+}
+
+/* Releases a batch of forms of past days, if it is one. */
+static void
+release_forms (Oracle     *self,
+               OracleLane *lane,
+               GPtrArray  *batch)
+{
+  oracle_leave_out (batch);
+  if (count_counted (batch) >= CROWD)
+    release (self, lane, batch, get_last_day (batch), TRUE);
+}
+
+static void
+release_past_forms (Oracle     *self,
+                    OracleLane *lane,
+                    HlDay       today)
+{
+  g_autoptr(GPtrArray) left = NULL;
+
+  for (HlDay day = today - 400; day < today; day++)
+    {
+      g_autoptr(GPtrArray) batch = oracle_list_waiting (self, lane);
+
+      for (guint i = batch->len; i-- > 0;)
+        {
+          const OraclePerson *person = g_ptr_array_index (batch, i);
+
+          if (person->response->context.day != day || person->together != self->n_files)
+            g_ptr_array_remove_index (batch, i);
+        }
+
+      release_forms (self, lane, batch);
+    }
+
+  left = oracle_list_waiting (self, lane);
+  for (guint i = left->len; i-- > 0;)
+    {
+      if (((OraclePerson *) left->pdata[i])->response->context.day >= today)
+        g_ptr_array_remove_index (left, i);
+    }
+
+  release_forms (self, lane, left);
+}
+
+/* @forms: (element-type HlResponse) */
+void
+oracle_enter (Oracle    *self,
+              GPtrArray *forms,
+              HlDay      today)
+{
+  self->n_files++;
+  for (guint i = 0; i < forms->len; i++)
+    oracle_add (self, "paper", g_ptr_array_index (forms, i))->together = self->n_files;
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      OracleLane *lane = g_ptr_array_index (self->lanes, i);
+
+      if (!is_paper (lane))
+        continue;
+
+      release_past_forms (self, lane, today);
+      oracle_fill (self, lane, today);
+    }
+}
+
+/* Returns: whether anything was left out */
+gboolean
+oracle_lift (Oracle     *self,
+             const char *stream,
+             HlDay       day)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      OracleLane *lane = g_ptr_array_index (self->lanes, i);
+      g_autoptr(GPtrArray) group = g_ptr_array_new ();
+
+      for (guint j = 0; lane->stream == g_intern_string (stream) && j < self->people->len; j++)
+        {
+          OraclePerson *person = g_ptr_array_index (self->people, j);
+
+          if (person->lane != lane || person->booked != day || !person->response->left_out)
+            continue;
+
+          person->response->left_out = FALSE;
+          oracle_offer (self, person, "total");
+          g_ptr_array_add (group, person);
+        }
+
+      any = any || group->len > 0;
+      oracle_show_lifted (self, lane, group, day);
+    }
+
+  return any;
+}

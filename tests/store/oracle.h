@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hl-catalogue.h"
+#include "hl-response.h"
+
+#define ORACLE_PEOPLE "*"
+
+/*
+ * OracleLane:
+ *
+ * A stream, a questionnaire and a flow: never pooled.
+ */
+typedef struct
+{
+  const char      *stream;    /* interned */
+  HlQuestionnaire *questionnaire;
+  HlFlow           flow;
+} OracleLane;
+
+/*
+ * OraclePerson:
+ * @key: the store's key, while it waits
+ * @booked: the day it was released on; none while it waits
+ * @together: number of the file it was entered with
+ *
+ * One response, and what became of it. Its flags and `left_out` stand in
+ * @response.
+ */
+typedef struct
+{
+  guint       id;
+  OracleLane *lane;
+  HlResponse *response;
+  gint64      key;
+  HlDay       booked;
+  guint       together;
+} OraclePerson;
+
+/*
+ * OracleAnswer:
+ * @tab: interned name of a table
+ * @cell: interned row of it
+ * @item: interned id, or %ORACLE_PEOPLE
+ * @day: the day it is shown on; none while it waits for a crowd
+ */
+typedef struct
+{
+  OraclePerson *person;
+  const char   *tab;
+  const char   *cell;
+  const char   *item;
+  HlFactor      factor;
+  guint8        level;
+  HlDay         day;
+} OracleAnswer;
+
+/*
+ * Oracle:
+ *
+ * The rules of release (design §6), written down once more in the plainest way,
+ * with the name of the person behind each answer.
+ */
+typedef struct
+{
+  HlCatalogue *catalogue;
+  GPtrArray   *lanes;
+  GPtrArray   *people;     /* in the order of their arrival */
+  GPtrArray   *answers;
+  HlDay        closed_day;
+  guint        closed_sessions;
+  guint        n_files;
+} Oracle;
+
+Oracle       *oracle_new         (HlCatalogue      *catalogue);
+void          oracle_free        (Oracle           *self);
+
+OracleLane   *oracle_get_lane    (Oracle           *self,
+                                  const char       *stream,
+                                  HlQuestionnaire  *questionnaire,
+                                  HlFlow            flow);
+void          oracle_do_due      (Oracle           *self,
+                                  HlDay             today,
+                                  int               minute);
+OraclePerson *oracle_add         (Oracle           *self,
+                                  const char       *stream,
+                                  const HlResponse *response);
+void          oracle_fill        (Oracle           *self,
+                                  OracleLane       *lane,
+                                  HlDay             today);
+void          oracle_end_day     (Oracle           *self,
+                                  HlDay             day);
+void          oracle_enter       (Oracle           *self,
+                                  GPtrArray        *forms,
+                                  HlDay             today);
+gboolean      oracle_lift        (Oracle           *self,
+                                  const char       *stream,
+                                  HlDay             day);
+gboolean      oracle_is_ended    (Oracle           *self,
+                                  HlDay             day);
+GPtrArray    *oracle_list_waiting (Oracle          *self,
+                                  OracleLane       *lane);
+guint         oracle_leave_out   (GPtrArray        *batch);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Oracle, oracle_free)

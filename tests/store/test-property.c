@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "oracle-check.h"
+#include "store-fixture.h"
+
+#include <string.h>
+
+#define N_SEEDS 8
+#define N_SEEDS_LONG 400
+#define N_STEPS 140
+#define MAX_PEOPLE 420
+#define VERIFY_EVERY 20
+
+/*
+ * Play:
+ * @views: what was shown of each lane over the whole time, before the step
+ */
+typedef struct
+{
+  StoreFixture base;
+  Oracle      *oracle;
+  GRand       *rand;
+  GPtrArray   *views;
+  HlDay        first_day;
+  guint        n_files;
+} Play;
+
+static gboolean
+chance (Play  *play,
+        double probability)
+{
+  return g_rand_double (play->rand) < probability;
+}
+
+static const char *
+pick (Play       *play,
+      const char *choices)
+{
+  g_auto(GStrv) parts = g_strsplit (choices, " ", -1);
+  const char *chosen = parts[g_rand_int_range (play->rand, 0, (gint32) g_strv_length (parts))];
+
+  return *chosen == '-' ? NULL : g_intern_string (chosen);
+}
+
+static HlNow
+get_now (Play *play)
+{
+  return hl_store_get_now (play->base.store);
+}
+
+static void
+do_due (Play *play)
+{
+  HlNow now = get_now (play);
+
+  oracle_do_due (play->oracle, now.day, now.minute);
+}
+
+/* Levels of a citizen of some kind: hurried, thorough, or one who says little. */
+static void
+fill_levels (Play       *play,
+             HlResponse *response)
+{
+  guint n = hl_questionnaire_get_n_items (response->questionnaire);
+  guint asked = 0;
+  double eager = g_rand_double_range (play->rand, 0.2, 1.2);
+
+  for (guint i = 0; i < response->flow.n; i++)
+    asked |= HL_FACTOR_BIT (g_rand_int_range (play->rand, 0, HL_N_FACTORS));
+  response->asked = response->flow.kind == HL_FLOW_ROTATE ? asked : HL_FACTORS_ALL;
+  if (chance (play, 0.6))
+    response->applies &= ~HL_FACTOR_BIT (HL_FACTOR_FEEDBACK);
+  if (chance (play, 0.3))
+    response->applies &= ~HL_FACTOR_BIT (HL_FACTOR_RESULT);
+
+  for (guint i = 0; i < n; i++)
+    {
+      HlFactor factor = hl_item_get_factor (hl_questionnaire_get_item (response->questionnaire, i));
+      gboolean open = factor == HL_FACTOR_NONE ||
+                      (response->applies & response->asked & HL_FACTOR_BIT (factor)) != 0;
+
+      if (open && chance (play, eager))
+        response->levels[i] = (guint8) g_rand_int_range (play->rand, 1, 6);
+    }
+
+  if (hl_response_is_empty (response))
+    response->levels[0] = (guint8) g_rand_int_range (play->rand, 1, 6);
+}
+
+static void
+fill_context (Play       *play,
+              HlResponse *response,
+              const char *channel)
+{
+  HlNow now = get_now (play);
+  HlContext *context = &response->context;
+
+  context->day = now.day;
+  context->hour = now.hour;
+  context->session = now.session;
+  context->counter = g_strdup (pick (play, "1 1 1 2 2 3 -"));
+  context->field = g_strdup (pick (play, "dat-dai dat-dai moi-truong ho-tich -"));
+  context->outcome = (HlOutcome) g_rand_int_range (play->rand, 0, HL_N_OUTCOMES);
+  context->language = g_strdup (pick (play, "vi vi vi en zh"));
+  context->channel = g_strdup (channel);
+  response->end = (HlEndReason) g_rand_int_range (play->rand, 0, HL_N_END_REASONS);
+}
+
+static HlResponse *
+make_kiosk_response (Play *play)
+{
+  HlResponse *response = hl_response_new (hl_store_get_questionnaire (play->base.store),
+                                          hl_store_get_flow (play->base.store));
+
+  fill_levels (play, response);
+  fill_context (play, response, "screen");
+  if (chance (play, 0.15))
+    response->flags = 1u << g_rand_int_range (play->rand, 0, HL_N_FLAGS);
+
+  return response;
+}
+
+static void
+rate (Play       *play,
+      HlResponse *response)
+{
+  g_autoptr(GError) error = NULL;
+  OraclePerson *person;
+  gint64 key;
+  gboolean done;
+
+  do_due (play);
+  done = hl_store_close_response (play->base.store, response, NULL, &key, &error);
+  g_assert_no_error (error);
+  g_assert_true (done);
+
+  person = oracle_add (play->oracle, "kiosk", response);
+  person->key = key;
+  oracle_fill (play->oracle, person->lane, get_now (play).day);
+}
+
+static void
+act_rate (Play *play)
+{
+  g_autoptr(HlResponse) response = make_kiosk_response (play);
+
+  rate (play, response);
+}
+
+static void
+act_rate_in_a_row (Play *play)
+{
+  guint n = (guint) g_rand_int_range (play->rand, 4, 12);
+
+  for (guint i = 0; i < n; i++)
+    act_rate (play);
+}
+
+/* Somebody plays with the screen. */
+static void
+act_burst (Play *play)
+{
+  g_autoptr(HlResponse) response = make_kiosk_response (play);
+  guint n = (guint) g_rand_int_range (play->rand, 3, 9);
+
+  response->flags = HL_FLAG_BURST;
+  for (guint i = 0; i < n; i++)
+    rate (play, response);
+}
+
+static void
+act_flag (Play *play)
+{
+  g_autoptr(GPtrArray) waiting = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+  guint flag = 1u << g_rand_int_range (play->rand, 0, HL_N_FLAGS);
+  OraclePerson *person;
+
+  for (guint i = 0; i < play->oracle->people->len; i++)
+    {
+      person = g_ptr_array_index (play->oracle->people, i);
+      if (person->booked == HL_DAY_NONE && person->lane->stream == g_intern_string ("kiosk"))
+        g_ptr_array_add (waiting, person);
+    }
+
+  if (waiting->len == 0)
+    return;
+
+  person = g_ptr_array_index (waiting, g_rand_int_range (play->rand, 0, (gint32) waiting->len));
+  person->response->flags |= flag;
+  g_assert_true (hl_store_flag_pending (play->base.store, person->key, flag, &error));
+}
+
+static HlForm *
+make_form (Play *play)
+{
+  HlResponse *response = hl_response_new (hl_store_get_questionnaire (play->base.store),
+                                          (HlFlow) { HL_FLOW_ALL, 0 });
+
+  fill_levels (play, response);
+  fill_context (play, response, "paper");
+  response->end = HL_END_DONE;
+  response->context.session = -1;
+  response->context.day -= (HlDay) g_rand_int_range (play->rand, 0, 4);
+  if (chance (play, 0.1))
+    response->context.hour = -1;
+  if (chance (play, 0.2))
+    response->flags = HL_FLAG_DUPLICATE;
+
+  return hl_form_new (response);
+}
+
+static void
+act_enter (Play *play)
+{
+  g_autoptr(GPtrArray) forms = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_form_free);
+  g_autoptr(GPtrArray) responses = g_ptr_array_new ();
+  g_autofree char *digest = g_strdup_printf ("%064x", ++play->n_files);
+  guint n = (guint) g_rand_int_range (play->rand, 1, 14);
+  g_autoptr(GError) error = NULL;
+  gboolean done;
+
+  for (guint i = 0; i < n; i++)
+    {
+      HlForm *form = make_form (play);
+
+      g_ptr_array_add (forms, form);
+      g_ptr_array_add (responses, form->response);
+    }
+
+  do_due (play);
+  oracle_enter (play->oracle, responses, get_now (play).day);
+  done = hl_store_enter (play->base.store, forms, digest, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_true (done);
+}
+
+static void
+act_catch_up (Play *play)
+{
+  g_autoptr(GError) error = NULL;
+
+  do_due (play);
+  g_assert_true (hl_store_catch_up (play->base.store, &error));
+}
+
+/* A refused act takes nothing along, not even what was due. */
+static void
+act_lift (Play *play)
+{
+  HlDay day = get_now (play).day - (HlDay) g_rand_int_range (play->rand, 0, 4);
+  const char *stream = pick (play, "kiosk paper");
+  g_autoptr(GError) error = NULL;
+  gboolean lifted;
+
+  act_catch_up (play);
+  lifted = oracle_lift (play->oracle, stream, day);
+  g_assert_cmpint (hl_store_lift (play->base.store, stream, day, "a school class", &error), ==,
+                   lifted);
+}
+
+static void
+act_close_day (Play *play)
+{
+  HlDay today = get_now (play).day;
+  g_autoptr(GError) error = NULL;
+  gboolean done;
+
+  if (!chance (play, 0.2))
+    return;
+
+  do_due (play);
+  if (oracle_is_ended (play->oracle, today))
+    return;
+
+  oracle_end_day (play->oracle, today);
+  done = hl_store_close_day (play->base.store, today, &error);
+  g_assert_no_error (error);
+  g_assert_true (done);
+}
+
+static void
+act_reopen (Play *play)
+{
+  static const char * const flows[] = { "all", "all", "rotate 2", "rotate 3" };
+
+  if (chance (play, 0.6))
+    store_fixture_open (&play->base, chance (play, 0.5) ? HL_STORE_KIOSK : HL_STORE_WRITE);
+  else
+    store_fixture_configure (&play->base, pick (play, "sipas-5 sipas-5 sipas-2022"),
+                             flows[g_rand_int_range (play->rand, 0, G_N_ELEMENTS (flows))]);
+}
+
+static void
+pass_time (Play *play)
+{
+  HlNow now = get_now (play);
+
+  if (chance (play, now.minute > 17 * 60 ? 0.7 : 0.04))
+    {
+      g_autofree char *day = hl_day_to_string (now.day + 1);
+      g_autofree char *morning = g_strconcat (day, "T07:30", NULL);
+
+      store_fixture_set_time (&play->base, morning);
+    }
+  else
+    {
+      hl_clock_advance (play->base.clock,
+                        g_rand_int_range (play->rand, 0, 40) * G_TIME_SPAN_MINUTE);
+    }
+}
+
+static HlSummary *
+summarise (Play       *play,
+           const char *stream,
+           HlDay       from,
+           HlDay       to,
+           gboolean    now)
+{
+  HlQuery query = { stream, from, to, now, !now };
+  g_autoptr(GError) error = NULL;
+  HlSummary *summary = hl_store_summarise (play->base.store, &query, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (summary);
+  return summary;
+}
+
+static void
+check_figures (Play *play)
+{
+  static const char * const streams[] = { "kiosk", "paper" };
+  HlDay today = get_now (play).day;
+  HlDay from = (HlDay) g_rand_int_range (play->rand, (gint32) play->first_day, (gint32) today + 1);
+  HlDay to = (HlDay) g_rand_int_range (play->rand, (gint32) from, (gint32) today + 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
+    {
+      g_autoptr(HlSummary) day = summarise (play, streams[i], today, today, FALSE);
+      g_autoptr(HlSummary) all = summarise (play, streams[i], play->first_day, today, FALSE);
+      g_autoptr(HlSummary) some = summarise (play, streams[i], from, to, FALSE);
+      g_autoptr(HlSummary) now = summarise (play, streams[i], from, today, TRUE);
+
+      oracle_check_summary (play->oracle, day);
+      oracle_check_summary (play->oracle, all);
+      oracle_check_summary (play->oracle, some);
+      oracle_check_now (play->oracle, now);
+      g_assert_cmpint (all->cell.headline.r, <=, all->counted);
+    }
+}
+
+static void
+check_saved (Play *play)
+{
+  gint64 saved = store_fixture_get_number (&play->base, "SELECT coalesce (sum (n), 0) FROM saved");
+  gint64 there = store_fixture_get_number (&play->base, "SELECT (SELECT count (*) FROM pending)"
+                                           " + (SELECT count (*) FROM booked)");
+
+  g_assert_cmpint (saved, ==, play->oracle->people->len);
+  g_assert_cmpint (there, ==, saved);
+}
+
+/* Every figure of every lane: by itself, with what contains it, with its state
+ * before the step, and with a part of its range. */
+static void
+check_crowds (Play *play)
+{
+  HlDay today = get_now (play).day;
+  HlDay from = (HlDay) g_rand_int_range (play->rand, (gint32) play->first_day, (gint32) today + 1);
+  HlDay to = (HlDay) g_rand_int_range (play->rand, (gint32) from, (gint32) today + 1);
+
+  for (guint i = 0; i < play->oracle->lanes->len; i++)
+    {
+      OracleLane *lane = g_ptr_array_index (play->oracle->lanes, i);
+      OracleView *all = oracle_view_new (play->oracle, lane, play->first_day, today);
+      g_autoptr(OracleView) part = oracle_view_new (play->oracle, lane, from, to);
+
+      oracle_view_check_inside (all);
+      oracle_view_check_inside (part);
+      oracle_view_check_remainders (all);
+      oracle_view_check_against (all, part);
+      if (i < play->views->len)
+        {
+          oracle_view_check_against (all, g_ptr_array_index (play->views, i));
+          oracle_view_free (g_ptr_array_index (play->views, i));
+          play->views->pdata[i] = all;
+        }
+      else
+        {
+          g_ptr_array_add (play->views, all);
+        }
+    }
+}
+
+static void
+step (Play *play)
+{
+  static const struct { void (*act) (Play *); guint weight; } acts[] = {
+    { act_rate, 30 }, { act_rate_in_a_row, 20 }, { act_burst, 10 }, { act_flag, 8 },
+    { act_enter, 12 }, { act_lift, 12 }, { act_close_day, 4 }, { act_catch_up, 8 },
+    { act_reopen, 3 },
+  };
+  guint sum = 0, at;
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    sum += acts[i].weight;
+
+  at = (guint) g_rand_int_range (play->rand, 0, (gint32) sum);
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      if (at < acts[i].weight)
+        {
+          acts[i].act (play);
+          return;
+        }
+
+      at -= acts[i].weight;
+    }
+}
+
+static void
+play_one (guint32 seed)
+{
+  Play play = { 0 };
+
+  g_test_message ("seed %u", seed);
+  store_fixture_set_up_kiosk (&play.base, NULL);
+  play.oracle = oracle_new (play.base.catalogue);
+  play.rand = g_rand_new_with_seed (seed);
+  play.views = g_ptr_array_new_with_free_func ((GDestroyNotify) oracle_view_free);
+  play.first_day = get_now (&play).day - 4;
+
+  for (guint i = 0; i < N_STEPS && play.oracle->people->len < MAX_PEOPLE; i++)
+    {
+      pass_time (&play);
+      step (&play);
+      check_figures (&play);
+      check_crowds (&play);
+      check_saved (&play);
+      if (i % VERIFY_EVERY == 0)
+        store_fixture_assert_clean (&play.base);
+    }
+
+  store_fixture_assert_clean (&play.base);
+  g_ptr_array_unref (play.views);
+  g_rand_free (play.rand);
+  oracle_free (play.oracle);
+  store_fixture_tear_down (&play.base, NULL);
+}
+
+/* HAILONG_SEED plays one seed again; HAILONG_LONG plays many. */
+static void
+test_shown_figures_stand_on_crowds (void)
+{
+  const char *only = g_getenv ("HAILONG_SEED");
+  guint n = g_getenv ("HAILONG_LONG") != NULL ? N_SEEDS_LONG : N_SEEDS;
+
+  if (only != NULL)
+    {
+      play_one ((guint32) g_ascii_strtoull (only, NULL, 10));
+      return;
+    }
+
+  for (guint i = 0; i < n; i++)
+    play_one ((guint32) g_test_rand_int ());
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/property/crowds", test_shown_figures_stand_on_crowds);
+  return g_test_run ();
+}
