@@ -188,6 +188,7 @@ tap (Trial     *self,
 {
   g_autoptr(GPtrArray) choices = g_ptr_array_new ();
   gboolean done = wait_for_input (self);
+  guint chosen;
 
   list_choices (self->window, choices);
   *is_over = choices->len == 0;
@@ -197,10 +198,13 @@ tap (Trial     *self,
       return TRUE;
     }
 
+  if (*is_over)
+    return fail_silent (error);
+
   self->released = self->painted = 0;
   self->turned = FALSE;
-  if (done && !click (self, g_ptr_array_index (choices, g_rand_int_range (self->rand, 0, choices->len)),
-                      error))
+  chosen = g_rand_int_range (self->rand, 0, choices->len);
+  if (done && !click (self, g_ptr_array_index (choices, chosen), error))
     return FALSE;
 
   return (done && wait_for_paint (self)) || fail_silent (error);
@@ -252,8 +256,8 @@ print_row (Trial        *self,
   g_print ("# %u taps, ms: median %.1f, worst %.1f, of the first citizen %.1f; of these the thread"
            " worked: median %.1f, p99 %.1f\n", self->times->len,
            1000 * bench_get_quantile (self->times, 0.5), 1000 * bench_get_quantile (self->times, 1),
-           1000 * bench_get_quantile (self->first, 1),
-           1000 * bench_get_quantile (self->work, 0.5), 1000 * bench_get_quantile (self->work, 0.99));
+           1000 * bench_get_quantile (self->first, 1), 1000 * bench_get_quantile (self->work, 0.5),
+           1000 * bench_get_quantile (self->work, 0.99));
 }
 
 static gboolean

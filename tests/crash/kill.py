@@ -4,7 +4,7 @@
 
   kill.py [--long] HAILONG CRASH_WRITER
 
-50 kills, 1000 with --long or HAILONG_LONG; HAILONG_SEED repeats a run.
+50 kills, 1000 with --long; HAILONG_SEED repeats the random numbers of a run.
 """
 
 import argparse
@@ -59,7 +59,7 @@ def check_reach(findings, promises):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument('--long', action='store_true', default='HAILONG_LONG' in os.environ)
+    parser.add_argument('--long', action='store_true')
     parser.add_argument('hailong')
     parser.add_argument('writer')
     options = parser.parse_args()

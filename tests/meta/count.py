@@ -41,7 +41,7 @@ def results(folder):
     for log in sorted(glob.glob(os.path.join(folder, '*.json'))):
         with open(log, encoding='utf-8') as file:
             for test in map(json.loads, file):
-                name = os.path.basename(log)[:-len('.json')] + ': ' + test['name']
+                name = os.path.basename(log)[:-len('.json')] + ': ' + test['name'].split(' / ')[-1]
                 yield name, test.get('stdout') or '', test['result'] == 'OK'
     for path in sorted(glob.glob(os.path.join(folder, '*.rc'))):
         with open(path, encoding='utf-8') as file:

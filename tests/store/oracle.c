@@ -10,6 +10,7 @@
 
 #define CROWD 5
 #define FULL 10
+#define MAX_AGE 10    /* days; no form of a test is older when it is entered */
 static void
 lane_free (gpointer data)
 {
@@ -302,7 +303,7 @@ release_past_forms (Oracle     *self,
 {
   g_autoptr(GPtrArray) left = NULL;
 
-  for (HlDay day = today - 400; day < today; day++)
+  for (HlDay day = today - MAX_AGE; day < today; day++)
     {
       g_autoptr(GPtrArray) batch = oracle_list_waiting (self, lane);
 

@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-#define N_SEEDS 8
+#define N_SEEDS 4
 #define N_SEEDS_LONG 400
-#define N_STEPS 140
+#define N_STEPS 100
 #define MAX_PEOPLE 420
 #define VERIFY_EVERY 20
 

@@ -387,7 +387,7 @@ test_ignored_tap_leaves_no_trace (Fixture       *f,
   ui_test_click (ui_test_find (scale, GTK_TYPE_BUTTON, "Hài lòng"));
   g_assert_cmpuint (hl_scale_get_level (HL_SCALE (scale)), ==, 3);
   g_assert_false (gtk_toggle_button_get_active (
-    GTK_TOGGLE_BUTTON (ui_test_find (scale, GTK_TYPE_TOGGLE_BUTTON, "Hài lòng"))));
+                    GTK_TOGGLE_BUTTON (ui_test_find (scale, GTK_TYPE_TOGGLE_BUTTON, "Hài lòng"))));
   assert_step (f, HL_STEP_QUESTION, "overall");
 }
 

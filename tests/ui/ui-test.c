@@ -14,6 +14,7 @@ ui_test_run (int     argc,
 {
   hl_data_init_locale ();
   hl_i18n_init ();
+  hl_i18n_set_language ("vi");
   g_test_init (&argc, &argv, NULL);
 
   if (!gtk_init_check ())

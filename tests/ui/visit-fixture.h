@@ -5,7 +5,7 @@
 #include "hl-visit.h"
 #include "store-fixture.h"
 
-#define VISIT_SEED 2          /* the first citizens it draws are not asked whether someone suggested */
+#define VISIT_SEED 2    /* its first citizens are not asked if someone suggested a level */
 #define VISIT_SETTLE_US (300 * 1000)
 
 /*

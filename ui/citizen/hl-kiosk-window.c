@@ -281,7 +281,7 @@ on_key_pressed (GtkEventControllerKey *controller,
                 GdkModifierType        state,
                 HlKioskWindow         *self)
 {
-  GtkEventController *any = GTK_EVENT_CONTROLLER (controller);
+  guint32 time_ms = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller));
 
   if ((state & GDK_CONTROL_MASK) != 0 && keyval == GDK_KEY_q && self->windowed)
     {
@@ -292,7 +292,7 @@ on_key_pressed (GtkEventControllerKey *controller,
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
 
-  return hl_kiosk_window_press_key (self, keyval, gtk_event_controller_get_current_event_time (any));
+  return hl_kiosk_window_press_key (self, keyval, time_ms);
 }
 
 static void

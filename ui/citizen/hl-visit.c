@@ -47,7 +47,6 @@ get_response (HlVisit *self)
   return hl_sitting_get_response (self->sitting);
 }
 
-
 /* It began or ceased to ask. */
 void
 hl_visit_show_idle (HlVisit *self)

@@ -77,11 +77,16 @@ static int
 find_even_width (HlText *self,
                  int     width)
 {
-  int height = measure_height (self, width);
+  int height;
   int low;
+  int natural;
   int high = width;
 
-  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &low, NULL, NULL, NULL);
+  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &low, &natural, NULL, NULL);
+  if (natural <= width)
+    return width;
+
+  height = measure_height (self, width);
 
   while (high - low > 4)
     {
