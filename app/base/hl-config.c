@@ -124,7 +124,8 @@ scan_pair (HlConfig    *self,
            GError     **error)
 {
   char *equals = strchr (text, '=');
-  g_autofree char *key = equals != NULL ? g_strchomp (g_strndup (text, (gsize) (equals - text))) : NULL;
+  gsize length = equals != NULL ? (gsize) (equals - text) : 0;
+  g_autofree char *key = equals != NULL ? g_strchomp (g_strndup (text, length)) : NULL;
   const Entry *earlier = NULL;
 
   if (key == NULL || *key == '\0' || strpbrk (key, "[]") != NULL)
@@ -182,7 +183,8 @@ read_text (HlConfig  *self,
   for (const char *p = self->text; p < bad; p++)
     line += *p == '\n';
 
-  return refuse (self, line, error, "a byte 0x%02x stands here, expected text in UTF-8", (guchar) *bad);
+  return refuse (self, line, error, "a byte 0x%02x stands here, expected text in UTF-8",
+                 (guchar) *bad);
 }
 
 /**

@@ -224,7 +224,8 @@ write_integer (GString  *out,
   if (value > MAX_SAFE_INTEGER || value < -MAX_SAFE_INTEGER)
     {
       g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-                   ": %" G_GINT64_FORMAT " stands here, expected an integer of at most 53 bits", value);
+                   ": %" G_GINT64_FORMAT " stands here, expected an integer of at most 53 bits",
+                   value);
       return FALSE;
     }
 
@@ -461,7 +462,8 @@ hl_json_digest (const char *canonical)
   g_return_val_if_fail (canonical != NULL, NULL);
 
   hex = g_malloc (HL_DIGEST_TEXT_SIZE);
-  crypto_generichash (digest, sizeof digest, (const guchar *) canonical, strlen (canonical), NULL, 0);
+  crypto_generichash (digest, sizeof digest, (const guchar *) canonical, strlen (canonical),
+                      NULL, 0);
   sodium_bin2hex (hex, HL_DIGEST_TEXT_SIZE, digest, sizeof digest);
 
   return hex;

@@ -91,6 +91,8 @@ hl_keys_create (const char    *dir,
 {
   g_autoptr(HlKeys) self = keys_new (dir);
   g_autofree char *id = to_hex (store_id, HL_KEYS_ID_SIZE);
+  g_autofree char *text_key = NULL;
+  guint8 bytes[HL_KEYS_RECEIPT_SIZE];
 
   if (g_mkdir_with_parents (dir, 0700) != 0)
     {
@@ -112,6 +114,9 @@ hl_keys_create (const char    *dir,
                           " Keys of one kiosk's store. Keep them apart from it and its backups.",
                           NULL);
   g_key_file_set_string (self->file, "store", "id", id);
+  randombytes_buf (bytes, sizeof bytes);
+  text_key = to_hex (bytes, sizeof bytes);
+  g_key_file_set_string (self->file, "texts", "key", text_key);
 
   return save (self, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -268,4 +273,38 @@ hl_keys_make_token (HlKeys      *self,
   crypto_generichash (token, HL_KEYS_TOKEN_SIZE, (const guint8 *) text, strlen (text),
                       key, sizeof key);
   return TRUE;
+}
+
+/**
+ * hl_keys_sign_text:
+ * @self: the keys
+ * @text: a text that must be recognised but not guessed
+ *
+ * Returns: (transfer full): hex of its BLAKE2b-256 under a key that never
+ *   changes; without the keys nobody can try texts against it
+ */
+char *
+hl_keys_sign_text (HlKeys      *self,
+                   const char  *text)
+{
+  g_autofree char *hex = g_key_file_get_string (self->file, "texts", "key", NULL);
+  guint8 digest[HL_KEYS_TOKEN_SIZE], key[HL_KEYS_RECEIPT_SIZE] = { 0 };
+
+  if (!from_hex (hex, key, sizeof key))
+    g_critical ("%s: the key of texts is damaged", self->path);
+
+  crypto_generichash (digest, sizeof digest, (const guint8 *) text, strlen (text), key, sizeof key);
+  return to_hex (digest, sizeof digest);
+}
+
+/**
+ * hl_keys_discard:
+ * @self: keys that were made for a store that came to nothing
+ *
+ * Removes their file.
+ */
+void
+hl_keys_discard (HlKeys *self)
+{
+  g_unlink (self->path);
 }

@@ -46,6 +46,9 @@ gboolean      hl_keys_set_mark      (HlKeys        *self,
 gboolean      hl_keys_use_day       (HlKeys        *self,
                                      guint32        day,
                                      GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+char         *hl_keys_sign_text     (HlKeys        *self,
+                                     const char    *text);
+void          hl_keys_discard       (HlKeys        *self);
 gboolean      hl_keys_make_token    (HlKeys        *self,
                                      gboolean       former,
                                      const char    *code,

@@ -43,25 +43,25 @@ hl_fold_source_parse (HlStore     *self,
                       const char  *context,
                       GError     **error)
 {
-  g_autoptr(JsonNode) node = json_from_string (body, error);
+  g_autoptr(JsonNode) node = hl_store_parse_object (body, error);
   g_autoptr(JsonNode) context_node = NULL;
   HlQuestionnaire *questionnaire;
   JsonObject *object;
   const char *digest;
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  if (node == NULL)
     return NULL;
 
   object = json_node_get_object (node);
   json_object_remove_member (object, COMMITMENT);
-  digest = json_object_get_string_member_with_default (object, "questionnaire", "");
+  digest = hl_store_get_text (object, "questionnaire");
   questionnaire = hl_store_find_questionnaire (self, digest, error);
   if (questionnaire == NULL)
     return NULL;
 
   if (context != NULL)
     {
-      context_node = json_from_string (context, error);
+      context_node = hl_store_parse_object (context, error);
       if (context_node == NULL)
         return NULL;
     }

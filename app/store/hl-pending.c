@@ -8,8 +8,6 @@
 
 #include "hl-fold-source.h"
 
-#include <sodium.h>
-
 void
 hl_pending_free (HlPending *self)
 {
@@ -24,15 +22,6 @@ hl_lane_free (HlLane *self)
   g_free (self->questionnaire);
   g_free (self->flow);
   g_free (self);
-}
-
-static gint64
-make_key (void)
-{
-  guint64 key;
-
-  randombytes_buf (&key, sizeof key);
-  return (gint64) (key >> 1);
 }
 
 static gboolean
@@ -96,7 +85,7 @@ insert_row (HlStore           *self,
  * @self: the store, in a transaction
  * @stream: "kiosk" or "paper"
  * @response: a closed response, its day set
- * @key: (out): its key
+ * @key: its key, from hl_store_make_key()
  * @error: return location for an error
  *
  * Returns: %TRUE on success
@@ -105,11 +94,10 @@ gboolean
 hl_pending_insert (HlStore           *self,
                    const char        *stream,
                    const HlResponse  *response,
-                   gint64            *key,
+                   gint64             key,
                    GError           **error)
 {
-  *key = make_key ();
-  return insert_row (self, stream, response, *key, error) &&
+  return insert_row (self, stream, response, key, error) &&
          count_saved (self, stream, response->context.day, error);
 }
 
@@ -291,23 +279,4 @@ hl_pending_delete (HlStore  *self,
 
   sqlite3_bind_int64 (stmt, 1, key);
   return hl_db_run (stmt, error);
-}
-
-/**
- * hl_pending_count:
- * @self: the store
- * @error: return location for an error
- *
- * Returns: how many responses wait, or -1 with @error set
- */
-gint64
-hl_pending_count (HlStore  *self,
-                  GError  **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = hl_db_prepare (self->db, "SELECT count (*) FROM pending", error);
-
-  if (stmt == NULL || hl_db_step (stmt, error) != HL_DB_STEP_ROW)
-    return -1;
-
-  return sqlite3_column_int64 (stmt, 0);
 }

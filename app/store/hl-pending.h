@@ -39,7 +39,7 @@ void       hl_lane_free         (HlLane            *self);
 gboolean   hl_pending_insert    (HlStore           *self,
                                  const char        *stream,
                                  const HlResponse  *response,
-                                 gint64            *key,
+                                 gint64             key,
                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   hl_pending_update    (HlStore           *self,
                                  gint64             key,
@@ -52,8 +52,6 @@ GPtrArray *hl_pending_list_lanes (HlStore          *self,
                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *hl_pending_list      (HlStore           *self,
                                  const HlLane      *lane,
-                                 GError           **error) G_GNUC_WARN_UNUSED_RESULT;
-gint64     hl_pending_count     (HlStore           *self,
                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlPending, hl_pending_free)

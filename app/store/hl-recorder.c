@@ -24,6 +24,9 @@ struct _HlRecorder
   HlStore      *store;
   HlScreening  *screening;
   GThreadPool  *worker;
+  GArray       *hits;        /* (nullable): flags of the response screened last */
+  gint64        screened;    /* when that one began, monotonic */
+  gint64        key;         /* its key */
 };
 
 G_DEFINE_FINAL_TYPE (HlRecorder, hl_recorder, G_TYPE_OBJECT)
@@ -79,7 +82,7 @@ do_job (gpointer data,
   g_autoptr(GSource) source = g_idle_source_new ();
   gboolean done = job->func (g_task_get_source_object (task), job, &job->error);
 
-  g_assert (done == (job->error == NULL));
+  g_warn_if_fail (done == (job->error == NULL));
   g_source_set_priority (source, g_task_get_priority (task));
   g_source_set_callback (source, return_to_caller, task, g_object_unref);
   g_source_attach (source, g_task_get_context (task));
@@ -92,6 +95,7 @@ hl_recorder_finalize (GObject *object)
 
   /* Every task holds a reference, so none is left when this runs. */
   g_thread_pool_free (self->worker, FALSE, TRUE);
+  g_clear_pointer (&self->hits, g_array_unref);
   g_clear_pointer (&self->screening, hl_screening_free);
   g_clear_pointer (&self->store, hl_store_free);
 
@@ -262,41 +266,41 @@ hl_recorder_discard_finish (HlRecorder    *self,
   return finish (self, result, error);
 }
 
-/* The flags are part of closing, in one way for all: the response waits with
- * none, then it and those before it get theirs. A release in between cannot
- * take it: the oldest five of ten go first. */
+/* A write that failed is tried again with the same trace: it was screened then,
+ * and must not be taken for another response in a row. */
+static void
+screen (HlRecorder *self,
+        const Job  *job)
+{
+  HlScreeningHit own = { 0 };
+
+  if (self->hits != NULL && self->screened == job->trace->began)
+    return;
+
+  g_clear_pointer (&self->hits, g_array_unref);
+  self->hits = g_array_new (FALSE, FALSE, sizeof (HlScreeningHit));
+  self->screened = job->trace->began;
+  self->key = own.key = hl_store_make_key ();
+  own.flags = hl_screening_add (self->screening, own.key, job->response, job->trace, self->hits);
+  if (own.flags != 0)
+    g_array_append_val (self->hits, own);
+}
+
 static gboolean
 close_job (HlRecorder  *self,
            gpointer     data,
            GError     **error)
 {
   const Job *job = data;
-  const char *receipt = job->trace != NULL && job->trace->dossier != NULL
-                        ? job->trace->dossier->code : NULL;
-  g_autoptr(GArray) earlier = g_array_new (FALSE, FALSE, sizeof (HlScreeningHit));
-  HlScreeningHit own = { 0 };
+  const HlTrace *trace = job->trace;
+  const char *receipt = trace != NULL && trace->dossier != NULL ? trace->dossier->code : NULL;
 
-  if (!hl_store_close_response (self->store, job->response, receipt, &own.key, error))
-    return FALSE;
+  if (trace == NULL)
+    return hl_store_close_response (self->store, job->response, NULL, NULL, error);
 
-  if (job->trace == NULL)
-    return TRUE;
-
-  own.flags = hl_screening_add (self->screening, own.key, job->response, job->trace, earlier);
-  if (own.flags != 0)
-    g_array_append_val (earlier, own);
-
-  for (guint i = 0; i < earlier->len; i++)
-    {
-      const HlScreeningHit *hit = &g_array_index (earlier, HlScreeningHit, i);
-      g_autoptr(GError) flag_error = NULL;
-
-      /* The response is on disk and acknowledged whatever becomes of its flag. */
-      if (!hl_store_flag_pending (self->store, hit->key, hit->flags, &flag_error))
-        g_message ("a response could not be flagged: %s", flag_error->message);
-    }
-
-  return TRUE;
+  screen (self, job);
+  return hl_store_close_screened (self->store, job->response, receipt, self->key, self->hits,
+                                  error);
 }
 
 /**

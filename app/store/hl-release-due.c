@@ -196,8 +196,12 @@ do_day (HlStore   *self,
         int        until_minute,
         GError   **error)
 {
+  HlClosed whole = { day, hl_catalogue_get_n_sessions (self->catalogue) };
+
+  /* A day without sessions ends at midnight; what waits, waits for a working day. */
   if (!hl_catalogue_is_working_day (self->catalogue, day))
-    return TRUE;
+    return until_minute < MINUTES_A_DAY || from_session >= whole.sessions ||
+           write_closed (self, &whole, error);
 
   for (guint i = from_session; i < hl_catalogue_get_n_sessions (self->catalogue); i++)
     {

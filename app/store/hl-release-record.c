@@ -81,12 +81,10 @@ HlRelease *
 hl_release_from_json (JsonObject *body,
                       const char *epoch)
 {
-  const char *day = json_object_get_string_member_with_default (body, "day", "");
-
   return hl_release_new (epoch,
-                         json_object_get_string_member_with_default (body, "stream", ""),
-                         json_object_get_string_member_with_default (body, "questionnaire", ""),
-                         json_object_get_string_member_with_default (body, "flow", ""),
-                         hl_day_parse (day),
-                         json_object_get_boolean_member_with_default (body, "late", FALSE));
+                         hl_store_get_text (body, "stream"),
+                         hl_store_get_text (body, "questionnaire"),
+                         hl_store_get_text (body, "flow"),
+                         hl_day_parse (hl_store_get_text (body, "day")),
+                         hl_store_get_number (body, "late") != 0);
 }

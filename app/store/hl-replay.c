@@ -75,7 +75,7 @@ end_batch (Replay  *self,
 static HlDay
 get_day (JsonObject *body)
 {
-  return hl_day_parse (json_object_get_string_member_with_default (body, "day", ""));
+  return hl_day_parse (hl_store_get_text (body, "day"));
 }
 
 static gboolean
@@ -102,12 +102,12 @@ replay_other (Replay      *self,
   if (strcmp (kind, "epoch") == 0)
     {
       g_free (self->epoch);
-      self->epoch = g_strdup (json_object_get_string_member_with_default (body, "epoch", ""));
+      self->epoch = g_strdup (hl_store_get_text (body, "epoch"));
     }
   else if (strcmp (kind, "release") == 0)
     {
       self->release = hl_release_from_json (body, self->epoch);
-      self->n_expected = (guint) json_object_get_int_member_with_default (body, "n", 0);
+      self->n_expected = (guint) hl_store_get_number (body, "n");
     }
   else if (strcmp (kind, "close") == 0)
     {
@@ -116,14 +116,14 @@ replay_other (Replay      *self,
   else if (strcmp (kind, "lift") == 0)
     {
       return hl_fold_lift (self->fold, self->epoch,
-                           json_object_get_string_member_with_default (body, "stream", ""),
+                           hl_store_get_text (body, "stream"),
                            get_day (body), error);
     }
   else if (strcmp (kind, "figure") == 0)
     {
       return hl_fold_served (self->fold, get_day (body),
-                             (int) json_object_get_int_member_with_default (body, "session", 0),
-                             json_object_get_int_member_with_default (body, "n", 0), error);
+                             (int) hl_store_get_number (body, "session"),
+                             hl_store_get_number (body, "n"), error);
     }
 
   return TRUE;
@@ -145,8 +145,8 @@ replay_record (Replay        *self,
   if (!end_batch (self, error))
     return FALSE;
 
-  node = json_from_string (text, error);
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  node = hl_store_parse_object (text, error);
+  if (node == NULL)
     return FALSE;
 
   return replay_other (self, kind, json_node_get_object (node), error);

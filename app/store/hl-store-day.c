@@ -183,8 +183,9 @@ is_anything_left_out (HlStore     *self,
   HlDbStep step;
 
   stmt = hl_db_prepare (self->db,
-                        "SELECT 1 FROM booked JOIN lane ON lane.id = booked.lane"
-                        " WHERE day = ?1 AND left_out = 1 AND stream = ?2 AND epoch = ?3 LIMIT 1",
+                        "SELECT epoch = ?3 FROM booked JOIN lane ON lane.id = booked.lane"
+                        " WHERE day = ?1 AND left_out = 1 AND stream = ?2"
+                        " ORDER BY epoch = ?3 DESC LIMIT 1",
                         error);
   if (stmt == NULL)
     return FALSE;
@@ -196,8 +197,13 @@ is_anything_left_out (HlStore     *self,
   if (step == HL_DB_STEP_DONE)
     g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
                  "%s: nothing is left out on that day", text);
+  else if (step == HL_DB_STEP_ROW && !sqlite3_column_int (stmt, 0))
+    g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
+                 "%s: that day was recorded before this store was copied or restored", text);
+  else
+    return step == HL_DB_STEP_ROW;
 
-  return step == HL_DB_STEP_ROW;
+  return FALSE;
 }
 
 static gboolean
@@ -254,20 +260,6 @@ hl_store_lift (HlStore     *self,
 }
 
 static gboolean
-take_time (HlStore  *self,
-           GError  **error)
-{
-  gint64 real = hl_clock_get_real (self->clock);
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, real);
-
-  g_mutex_lock (&self->time_lock);
-  self->trusted = real;
-  g_mutex_unlock (&self->time_lock);
-
-  return hl_store_set_meta (self, "trusted", text, error);
-}
-
-static gboolean
 confirm_clock (HlStore   *self,
                gpointer   unused,
                GError   **error)
@@ -276,7 +268,7 @@ confirm_clock (HlStore   *self,
   char text[HL_DAY_TEXT_SIZE];
   HlDay today;
 
-  if (!take_time (self, error))
+  if (!hl_store_store_time (self, hl_clock_get_real (self->clock), error))
     return FALSE;
 
   today = hl_store_get_now (self).day;
@@ -302,7 +294,7 @@ gboolean
 hl_store_confirm_clock (HlStore  *self,
                         GError  **error)
 {
-  gint64 before = self->trusted;
+  gint64 before = self->trusted, before_stored = self->trusted_stored;
 
   if (hl_clock_get_real (self->clock) < hl_clock_get_floor (self->clock))
     {
@@ -314,9 +306,7 @@ hl_store_confirm_clock (HlStore  *self,
   if (hl_store_write_plain (self, confirm_clock, NULL, error))
     return TRUE;
 
-  g_mutex_lock (&self->time_lock);
-  self->trusted = before;
-  g_mutex_unlock (&self->time_lock);
+  hl_store_trust (self, before, before_stored);
   return FALSE;
 }
 
@@ -351,7 +341,7 @@ begin_demo (HlStore   *self,
   JsonObject *body = json_object_new ();
   char text[HL_DAY_TEXT_SIZE];
 
-  if (!take_time (self, error) ||
+  if (!hl_store_store_time (self, hl_clock_get_real (self->clock), error) ||
       !hl_db_exec (self->db, "DELETE FROM meta WHERE name = 'closed'", error))
     return FALSE;
 

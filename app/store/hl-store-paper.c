@@ -10,6 +10,7 @@
 #include "hl-pending.h"
 #include "hl-receipt.h"
 #include "hl-release.h"
+#include "hl-store-responses.h"
 #include "hl-ticket.h"
 
 /**
@@ -39,7 +40,7 @@ hl_form_free (HlForm *self)
 typedef struct
 {
   GPtrArray  *forms;
-  const char *file_digest;
+  const char *signature;      /* of the file, under a key that lies apart */
   gboolean    again;
 } Entry;
 
@@ -60,7 +61,7 @@ refuse_same_file (HlStore      *self,
   if (stmt == NULL)
     return FALSE;
 
-  sqlite3_bind_text (stmt, 1, entry->file_digest, -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 1, entry->signature, -1, SQLITE_STATIC);
   step = hl_db_step (stmt, error);
   if (step == HL_DB_STEP_ROW)
     g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
@@ -75,8 +76,8 @@ enter_form (HlStore     *self,
             GHashTable  *keys,
             GError     **error)
 {
+  gint64 key = hl_store_make_key ();
   gboolean known = FALSE;
-  gint64 key;
 
   if (form->receipt != NULL &&
       !hl_receipt_use (self, form->receipt, form->response->context.outcome, &known, error))
@@ -85,7 +86,7 @@ enter_form (HlStore     *self,
   if (known)
     form->response->flags |= HL_FLAG_DUPLICATE;
 
-  if (!hl_pending_insert (self, HL_STREAM_PAPER, form->response, &key, error))
+  if (!hl_pending_insert (self, HL_STREAM_PAPER, form->response, key, error))
     return FALSE;
 
   g_hash_table_add (keys, g_memdup2 (&key, sizeof key));
@@ -100,7 +101,7 @@ append_entry (HlStore      *self,
 {
   JsonObject *body = json_object_new ();
 
-  json_object_set_string_member (body, "file", entry->file_digest);
+  json_object_set_string_member (body, "file", entry->signature);
   json_object_set_int_member (body, "forms", entry->forms->len);
   return hl_store_append (self, "enter", body, NULL, error);
 }
@@ -145,7 +146,9 @@ hl_store_enter (HlStore     *self,
                 gboolean     again,
                 GError     **error)
 {
-  Entry entry = { forms, file_digest, again };
+  /* A bare digest of a file with one form would let its answers be guessed. */
+  g_autofree char *signature = hl_keys_sign_text (self->keys, file_digest);
+  Entry entry = { forms, signature, again };
 
   return hl_store_write (self, enter_forms, &entry, error);
 }

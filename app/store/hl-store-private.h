@@ -51,6 +51,7 @@ struct _HlStore
   HlFlow             flow;
   HlScreeningLimits  limits;
   gint64             trusted;         /* µs: the last time that could be trusted */
+  gint64             trusted_stored;  /* µs: the same as stored, to the hour */
   HlHead             head;            /* of the running transaction */
   gboolean           released;        /* a batch left `pending` in this transaction */
 };
@@ -79,6 +80,14 @@ char     *hl_store_get_document   (HlStore      *self,
 HlQuestionnaire *hl_store_find_questionnaire (HlStore *self,
                                    const char   *digest,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* hl-store-json.c */
+JsonNode   *hl_store_parse_object (const char   *text,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *hl_store_get_text     (JsonObject   *object,
+                                   const char   *name);
+gint64      hl_store_get_number   (JsonObject   *object,
+                                   const char   *name);
 
 /* hl-store-write.c */
 sqlite3_stmt *hl_store_use_statement (HlStore  *self,
@@ -112,8 +121,16 @@ gboolean  hl_store_append_audit   (HlStore      *self,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  hl_store_trust_now      (HlStore      *self,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  hl_store_store_time     (HlStore      *self,
+                                   gint64        real_us,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+void      hl_store_trust          (HlStore      *self,
+                                   gint64        real_us,
+                                   gint64        stored_us);
 
 /* hl-store.c */
+gboolean  hl_store_load_trusted   (HlStore      *self,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 char     *hl_store_describe_place (const char   *path);
 
 /* hl-store-settings.c */
@@ -124,6 +141,8 @@ gboolean  hl_store_apply_files    (HlStore      *self,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  hl_store_record_setting (HlStore      *self,
                                    const char   *setting,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  hl_store_make_folder    (const char   *path,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  hl_store_write_files    (const char   *dir,
                                    HlCatalogue  *catalogue,

@@ -10,6 +10,8 @@
 #include "hl-receipt.h"
 #include "hl-release.h"
 
+#include <sodium.h>
+
 static gboolean
 write_draft (HlStore     *self,
              const char  *body,
@@ -113,6 +115,7 @@ typedef struct
   HlResponse *response;    /* owned copy */
   const char *receipt;
   gint64      key;
+  GArray     *hits;        /* (nullable) (element-type HlScreeningHit) */
 } Closing;
 
 /* The day is that of the first answer; a clock that cannot be trusted excludes
@@ -148,6 +151,22 @@ get_lane (const HlResponse *response)
 }
 
 static gboolean
+flag_hits (HlStore  *self,
+           GArray   *hits,
+           GError  **error)
+{
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    {
+      const HlScreeningHit *hit = &g_array_index (hits, HlScreeningHit, i);
+
+      if (!hl_pending_update (self, hit->key, hit->flags, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 close_response (HlStore   *self,
                 gpointer   data,
                 GError   **error)
@@ -166,9 +185,55 @@ close_response (HlStore   *self,
   if (known)
     response->flags |= HL_FLAG_DUPLICATE;
 
-  return hl_pending_insert (self, HL_STREAM_KIOSK, response, &closing->key, error) &&
+  return hl_pending_insert (self, HL_STREAM_KIOSK, response, closing->key, error) &&
+         flag_hits (self, closing->hits, error) &&
          delete_draft (self, NULL, error) &&
          hl_release_full_lane (self, &lane, error);
+}
+
+/**
+ * hl_store_make_key:
+ *
+ * Returns: a random key for a response that is to wait
+ */
+gint64
+hl_store_make_key (void)
+{
+  guint64 key;
+
+  randombytes_buf (&key, sizeof key);
+  return (gint64) (key >> 1);
+}
+
+/**
+ * hl_store_close_screened:
+ * @self: the store
+ * @response: a response with at least one level or driver
+ * @receipt: (nullable): the dossier code that was scanned
+ * @key: its key, from hl_store_make_key()
+ * @hits: (nullable) (element-type HlScreeningHit): flags for it and for responses
+ *   before it, as far as they still wait
+ * @error: return location for an error
+ *
+ * Closes the running response: the draft goes, the response waits for its
+ * release, and all flags are set before anything is released.
+ *
+ * Returns: %TRUE when it is on disk
+ */
+gboolean
+hl_store_close_screened (HlStore           *self,
+                         const HlResponse  *response,
+                         const char        *receipt,
+                         gint64             key,
+                         GArray            *hits,
+                         GError           **error)
+{
+  g_autoptr(HlResponse) copy = hl_response_copy (response);
+  Closing closing = { copy, receipt, key, hits };
+
+  g_return_val_if_fail (!hl_response_is_empty (response), FALSE);
+
+  return hl_store_write (self, close_response, &closing, error);
 }
 
 /**
@@ -179,8 +244,7 @@ close_response (HlStore   *self,
  * @key: (out) (optional): key for hl_store_flag_pending(), while it waits
  * @error: return location for an error
  *
- * Closes the running response: the draft goes, and the response waits for its
- * release.
+ * hl_store_close_screened() without flags.
  *
  * Returns: %TRUE when it is on disk
  */
@@ -191,16 +255,13 @@ hl_store_close_response (HlStore           *self,
                          gint64            *key,
                          GError           **error)
 {
-  g_autoptr(HlResponse) copy = hl_response_copy (response);
-  Closing closing = { copy, receipt, 0 };
+  gint64 drawn = hl_store_make_key ();
 
-  g_return_val_if_fail (!hl_response_is_empty (response), FALSE);
-
-  if (!hl_store_write (self, close_response, &closing, error))
+  if (!hl_store_close_screened (self, response, receipt, drawn, NULL, error))
     return FALSE;
 
   if (key != NULL)
-    *key = closing.key;
+    *key = drawn;
 
   return TRUE;
 }

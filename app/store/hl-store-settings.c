@@ -57,9 +57,18 @@ static const char * const known_keys[] = {
   NULL
 };
 
-static gboolean
-make_folder (const char  *path,
-             GError     **error)
+/**
+ * hl_store_make_folder:
+ * @path: a folder
+ * @error: return location for an error
+ *
+ * Makes it, for its owner alone, if it is missing.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_store_make_folder (const char  *path,
+                      GError     **error)
 {
   int code;
 
@@ -78,6 +87,10 @@ write_file (const char  *dir,
             GError     **error)
 {
   g_autofree char *path = g_build_filename (dir, name, NULL);
+
+  /* Someone may have prepared it. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
 
   return g_file_set_contents_full (path, text, -1,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
@@ -112,8 +125,8 @@ hl_store_write_files (const char   *dir,
   g_autofree char *outbox = g_build_filename (dir, OUTBOX_NAME, NULL);
   g_autofree char *centre = make_readable (hl_catalogue_get_text (catalogue));
 
-  return make_folder (dir, error) &&
-         make_folder (outbox, error) &&
+  return hl_store_make_folder (dir, error) &&
+         hl_store_make_folder (outbox, error) &&
          write_file (dir, CONFIG_NAME, config_text, error) &&
          write_file (dir, CENTRE_NAME, centre, error);
 }
@@ -327,6 +340,30 @@ hl_store_record_setting (HlStore     *self,
          hl_store_write_plain (self, append_setting, (gpointer) setting, error);
 }
 
+static gboolean
+take_flow (const char  *text,
+           HlFlow      *flow,
+           GError     **error)
+{
+  if (hl_flow_from_string (text, flow))
+    return TRUE;
+
+  g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN, "the stored flow '%s' is none", text);
+  return FALSE;
+}
+
+/* A store that is read has to say what its figures are about. */
+static gboolean
+miss_settings (HlStore  *self,
+               GError  **error)
+{
+  if (self->mode != HL_STORE_READ)
+    return TRUE;
+
+  g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN, "the store has no settings");
+  return FALSE;
+}
+
 /**
  * hl_store_load_settings:
  * @self: the store
@@ -352,17 +389,20 @@ hl_store_load_settings (HlStore  *self,
     {
       if (local_error != NULL)
         g_propagate_error (error, g_steal_pointer (&local_error));
-      return local_error == NULL;
+      else
+        return miss_settings (self, error);
+
+      return FALSE;
     }
 
-  node = hl_json_from_canonical (setting, error);
+  node = hl_store_parse_object (setting, error);
   if (node == NULL)
     return FALSE;
 
   body = json_node_get_object (node);
-  digest = json_object_get_string_member (body, "catalogue");
+  digest = hl_store_get_text (body, "catalogue");
   catalogue = hl_store_get_document (self, digest, error);
-  digest = json_object_get_string_member (body, "questionnaire");
+  digest = hl_store_get_text (body, "questionnaire");
   questionnaire = hl_store_find_questionnaire (self, digest, error);
   if (catalogue == NULL || questionnaire == NULL)
     return FALSE;
@@ -370,5 +410,5 @@ hl_store_load_settings (HlStore  *self,
   self->questionnaire = hl_questionnaire_ref (questionnaire);
   self->catalogue = hl_catalogue_parse (CENTRE_NAME, catalogue, error);
   return self->catalogue != NULL &&
-         hl_flow_from_string (json_object_get_string_member (body, "flow"), &self->flow);
+         take_flow (hl_store_get_text (body, "flow"), &self->flow, error);
 }

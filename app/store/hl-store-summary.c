@@ -167,8 +167,6 @@ add_released (HlStore        *self,
       !add_figures (self, lane, query, summary, error))
     return FALSE;
 
-  summary->has_unscreened = summary->unscreened.m > 0;
-  hl_sums_add (&summary->unscreened, &summary->cell.headline);
   return !query->rows || hl_summary_add_rows (self, lane, query, summary, error);
 }
 
@@ -209,11 +207,16 @@ summarise (HlStore        *self,
   if (lane == NULL)
     return NULL;
 
-  questionnaire = g_hash_table_lookup (self->questionnaires, lane->questionnaire);
+  questionnaire = hl_store_find_questionnaire (self, lane->questionnaire, error);
   if (questionnaire == NULL)
-    questionnaire = hl_store_find_questionnaire (self, lane->questionnaire, error);
-  if (questionnaire == NULL || !hl_flow_from_string (lane->flow, &flow))
     return NULL;
+
+  if (!hl_flow_from_string (lane->flow, &flow))
+    {
+      g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN, "table lane: the flow '%s' is none",
+                   lane->flow);
+      return NULL;
+    }
 
   summary = hl_summary_new (questionnaire, flow);
   summary->unit = g_strdup (hl_catalogue_get_unit (self->catalogue));
@@ -232,6 +235,9 @@ summarise (HlStore        *self,
                     " WHERE ?1 IS NOT NULL AND day BETWEEN ?2 AND ?3", &summary->served, error))
     return NULL;
 
+  /* Up to here it holds what was left out, alone. */
+  summary->has_unscreened = summary->unscreened.m > 0;
+  hl_sums_add (&summary->unscreened, &summary->cell.headline);
   return g_steal_pointer (&summary);
 }
 

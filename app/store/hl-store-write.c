@@ -203,7 +203,8 @@ do_due_then_work (HlStore   *self,
 {
   Work *work = data;
 
-  return hl_release_do_due (self, error) &&
+  return hl_store_load_trusted (self, error) &&
+         hl_release_do_due (self, error) &&
          work->work (self, work->data, error) &&
          hl_store_trust_now (self, error);
 }
@@ -355,6 +356,51 @@ hl_store_append_audit (HlStore     *self,
 }
 
 /**
+ * hl_store_trust:
+ * @self: the store
+ * @real_us: the last time that could be trusted, microseconds since 1970
+ * @stored_us: the same as the store has it
+ *
+ * Any thread may ask for the time meanwhile.
+ */
+void
+hl_store_trust (HlStore *self,
+                gint64   real_us,
+                gint64   stored_us)
+{
+  g_mutex_lock (&self->time_lock);
+  self->trusted = real_us;
+  self->trusted_stored = stored_us;
+  g_mutex_unlock (&self->time_lock);
+}
+
+/**
+ * hl_store_store_time:
+ * @self: the store, in a transaction
+ * @real_us: a time that can be trusted, microseconds since 1970
+ * @error: return location for an error
+ *
+ * Keeps it to the hour: a finer one would stand in the log beside each
+ * response that is closed (design §5.4).
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_store_store_time (HlStore  *self,
+                     gint64    real_us,
+                     GError  **error)
+{
+  gint64 stored = real_us - real_us % G_TIME_SPAN_HOUR;
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, stored);
+
+  if (stored != self->trusted_stored && !hl_store_set_meta (self, "trusted", text, error))
+    return FALSE;
+
+  hl_store_trust (self, real_us, stored);
+  return TRUE;
+}
+
+/**
  * hl_store_trust_now:
  * @self: the store, in a transaction
  * @error: return location for an error
@@ -368,17 +414,9 @@ hl_store_trust_now (HlStore  *self,
                     GError  **error)
 {
   gint64 real = hl_clock_get_real (self->clock);
-  g_autofree char *text = NULL;
 
   if (!hl_store_resolve_time (self, real).trusted || real <= self->trusted)
     return TRUE;
 
-  text = g_strdup_printf ("%" G_GINT64_FORMAT, real);
-  if (!hl_store_set_meta (self, "trusted", text, error))
-    return FALSE;
-
-  g_mutex_lock (&self->time_lock);
-  self->trusted = real;
-  g_mutex_unlock (&self->time_lock);
-  return TRUE;
+  return hl_store_store_time (self, real, error);
 }

@@ -94,9 +94,9 @@ hl_store_describe_place (const char *path)
 
   g_file_get_contents (MACHINE_ID, &machine, NULL, NULL);
   g_stat (path, &info);
-  text = g_strdup_printf ("%s\n%" G_GUINT64_FORMAT "\n%" G_GUINT64_FORMAT,
-                          machine != NULL ? g_strchomp (machine) : "",
-                          (guint64) info.st_dev, (guint64) info.st_ino);
+  /* Not the device: its number may be another after each start. */
+  text = g_strdup_printf ("%s\n%" G_GUINT64_FORMAT,
+                          machine != NULL ? g_strchomp (machine) : "", (guint64) info.st_ino);
   crypto_generichash (digest, sizeof digest, (const guint8 *) text, strlen (text), NULL, 0);
   return hl_chain_to_hex (digest, sizeof digest);
 }
@@ -208,12 +208,23 @@ load_keys (HlStore     *self,
   return FALSE;
 }
 
-static gboolean
-load_trusted (HlStore  *self,
-              GError  **error)
+/**
+ * hl_store_load_trusted:
+ * @self: the store
+ * @error: return location for an error
+ *
+ * Takes the trusted time from the store, where another program may have
+ * confirmed another one since.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_store_load_trusted (HlStore  *self,
+                       GError  **error)
 {
   g_autoptr(GError) local_error = NULL;
   g_autofree char *text = hl_store_get_meta (self, "trusted", &local_error);
+  gint64 stored = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 
   if (local_error != NULL)
     {
@@ -221,7 +232,9 @@ load_trusted (HlStore  *self,
       return FALSE;
     }
 
-  self->trusted = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+  if (stored != self->trusted_stored)
+    hl_store_trust (self, stored, stored);
+
   return TRUE;
 }
 
@@ -244,6 +257,7 @@ store_new (const char   *dir,
   self->dir = g_strdup (dir);
   self->path = g_build_filename (dir, DB_NAME, NULL);
   self->mode = mode;
+  self->released = mode != HL_STORE_READ;    /* a writer before may have been cut off */
   self->lock_fd = -1;
   self->clock = hl_clock_ref (clock);
   self->questionnaires = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
@@ -284,6 +298,35 @@ refuse_existing (const char  *dir,
   return FALSE;
 }
 
+static gboolean
+make_database (HlStore     *self,
+               const char  *keys_dir,
+               char       **recovery_key,
+               GError     **error)
+{
+  if (!hl_store_make_folder (self->dir, error))
+    return FALSE;
+
+  self->db = hl_db_open (self->path, HL_DB_CREATE, error);
+  if (self->db == NULL ||
+      !hl_db_migrate (self->db, hl_store_migrations, hl_store_n_migrations, error) ||
+      !set_up_identity (self, self->catalogue, recovery_key, error))
+    return FALSE;
+
+  self->keys = hl_keys_create (keys_dir, self->id, error);
+  return self->keys != NULL;
+}
+
+/* A store whose making failed must not stay: nobody has seen its recovery key. */
+static void
+discard (HlStore *self)
+{
+  if (self->keys != NULL)
+    hl_keys_discard (self->keys);
+
+  hl_store_remove_files (self);
+}
+
 /**
  * hl_store_create:
  * @dir: folder of the new store; made if it is missing
@@ -311,21 +354,14 @@ hl_store_create (const char    *dir,
   g_autoptr(HlStore) opened = NULL;
   g_autofree char *key = NULL;
 
-  if (!refuse_existing (dir, self->path, error) ||
-      !hl_store_write_files (dir, catalogue, error))
+  if (!refuse_existing (dir, self->path, error))
     return FALSE;
 
   self->catalogue = hl_catalogue_ref (catalogue);
-  self->db = hl_db_open (self->path, HL_DB_CREATE, error);
-  if (self->db == NULL ||
-      !hl_db_migrate (self->db, hl_store_migrations, hl_store_n_migrations, error) ||
-      !set_up_identity (self, catalogue, &key, error))
-    return FALSE;
-
-  self->keys = hl_keys_create (keys_dir, self->id, error);
-  if (self->keys == NULL)
+  if (!make_database (self, keys_dir, &key, error) ||
+      !hl_store_write_files (dir, catalogue, error))
     {
-      hl_store_remove_files (self);
+      discard (self);
       return FALSE;
     }
 
@@ -333,7 +369,10 @@ hl_store_create (const char    *dir,
   g_chmod (self->path, 0600);
   opened = hl_store_open (dir, keys_dir, HL_STORE_WRITE, clock, error);
   if (opened == NULL)
-    return FALSE;
+    {
+      discard (self);
+      return FALSE;
+    }
 
   if (recovery_key != NULL)
     *recovery_key = g_steal_pointer (&key);
@@ -400,7 +439,7 @@ hl_store_open (const char   *dir,
       hl_db_check_version (self->db, hl_store_n_migrations, error) < 0 ||
       !load_id (self, error) ||
       !load_keys (self, keys_dir, error) ||
-      !load_trusted (self, error) ||
+      !hl_store_load_trusted (self, error) ||
       !hl_store_load_settings (self, error))
     return NULL;
 

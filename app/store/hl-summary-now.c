@@ -9,6 +9,28 @@
 #include "hl-summary-lane.h"
 
 static void
+add_left_out (HlSummary        *summary,
+              const HlResponse *response)
+{
+  guint n = hl_questionnaire_get_n_items (response->questionnaire);
+  gint64 y = 0, m = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const HlItem *item = hl_questionnaire_get_item (response->questionnaire, i);
+
+      if (response->levels[i] == 0 || hl_item_get_factor (item) == HL_FACTOR_NONE)
+        continue;
+
+      y += response->levels[i] >= 4;
+      m++;
+    }
+
+  if (m > 0)
+    hl_sums_add_person (&summary->unscreened, y, m);
+}
+
+static void
 add_answers (HlSummary        *summary,
              const HlResponse *response)
 {
@@ -58,7 +80,10 @@ add_response (HlSummary        *summary,
     summary->by_flag[i] += (response->flags & (1u << i)) != 0;
 
   if (response->left_out)
-    return;
+    {
+      add_left_out (summary, response);
+      return;
+    }
 
   summary->counted += counted;
   summary->cell.responses += counted;

@@ -67,7 +67,8 @@ get_integer (JsonNode    *node,
         return TRUE;
     }
 
-  expected = g_strdup_printf ("an integer from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, min, max);
+  expected = g_strdup_printf ("an integer from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT,
+                              min, max);
   return refuse (node, expected, error);
 }
 
@@ -153,6 +154,7 @@ read_members (HlResponse    *self,
               JsonNode      *node,
               GError       **error)
 {
+  JsonObject *object;
   JsonObjectIter iter;
   const char *name;
   JsonNode *value;
@@ -160,7 +162,8 @@ read_members (HlResponse    *self,
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return refuse (node, "an object", error);
 
-  json_object_iter_init (&iter, json_node_get_object (node));
+  object = json_node_get_object (node);
+  json_object_iter_init (&iter, object);
   while (json_object_iter_next (&iter, &name, &value))
     {
       if (!read_member (self, members, name, value, error))
@@ -169,7 +172,7 @@ read_members (HlResponse    *self,
 
   for (const Member *member = members; member->name != NULL; member++)
     {
-      if (member->is_required && !json_object_has_member (json_node_get_object (node), member->name))
+      if (member->is_required && !json_object_has_member (object, member->name))
         {
           g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
                        ".%s: nothing stands here, expected this member", member->name);
@@ -231,7 +234,8 @@ read_factors (HlResponse    *self,
               JsonNode      *node,
               GError       **error)
 {
-  return get_names (node, hl_factor_name_bit, &G_STRUCT_MEMBER (guint, self, member->offset), error);
+  return get_names (node, hl_factor_name_bit, &G_STRUCT_MEMBER (guint, self, member->offset),
+                    error);
 }
 
 static gboolean

@@ -149,9 +149,11 @@ hl_response_body_to_json (const HlResponse *self)
   json_object_set_string_member (object, "flow", flow);
   json_object_set_string_member (object, "end", hl_end_reason_to_string (self->end));
   json_object_set_object_member (object, "items", levels_to_object (self));
-  json_object_set_array_member (object, "applies", names_to_array (self->applies, hl_factor_name_bit));
+  json_object_set_array_member (object, "applies",
+                                names_to_array (self->applies, hl_factor_name_bit));
   if (self->asked != HL_FACTORS_ALL)
-    json_object_set_array_member (object, "asked", names_to_array (self->asked, hl_factor_name_bit));
+    json_object_set_array_member (object, "asked",
+                                  names_to_array (self->asked, hl_factor_name_bit));
   if (self->left_out)
     json_object_set_boolean_member (object, "left_out", TRUE);
   if (self->suggested >= 0)

@@ -71,7 +71,7 @@ typedef struct
 
   gint64           served;               /* people served in the range; -1 unknown */
   GPtrArray       *rows;                 /* element-type HlRow */
-  GPtrArray       *others;               /* element-type char*: "name, flow" of the range's other lanes */
+  GPtrArray       *others;               /* element-type char*: "name, flow" of other lanes */
 } HlSummary;
 
 HlSummary *hl_summary_new               (HlQuestionnaire *questionnaire,

@@ -40,7 +40,8 @@ static void
 delete_tree (GFile *file)
 {
   g_autoptr(GFileEnumerator) children =
-    g_file_enumerate_children (file, "standard::name", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+    g_file_enumerate_children (file, "standard::name", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL,
+                               NULL);
   GFile *child = NULL;
 
   while (children != NULL && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL)

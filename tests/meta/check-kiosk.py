@@ -37,6 +37,16 @@ def check_symbols(kiosk):
     return [line.strip() for line in names if line and SYMBOLS.search(line.split()[-1])]
 
 
+def wait_for_end(process):
+    """A loaded machine may lose a key: Ctrl+Q is pressed until it is heard."""
+    for _ in range(WINDOW_SECONDS // 2):
+        try:
+            return process.wait(2)
+        except subprocess.TimeoutExpired:
+            run('xdotool', 'key', 'ctrl+q')
+    return process.wait(0)
+
+
 def visit(kiosk, store, log, library):
     """One citizen by keyboard, then Ctrl+Q."""
     environment = dict(os.environ, LD_PRELOAD=library, SOCKET_LOG=log)
@@ -48,7 +58,7 @@ def visit(kiosk, store, log, library):
             run('xdotool', 'mousemove', '--window', window, '2', '2', 'windowfocus', window)
             for key in KEYS:
                 run('xdotool', 'key', key)
-            return process.wait(WINDOW_SECONDS)
+            return wait_for_end(process)
         finally:
             process.kill()
 

@@ -352,8 +352,10 @@ test_json_says_what_there_is (Fixture       *f,
                               "\"reasons\":{\"access\":[\"%s\",\"%s\"]},"
                               "\"seconds\":{\"access\":3},\"suggested\":true}",
                               hl_questionnaire_get_digest (f->questionnaire),
-                              hl_questionnaire_get_reason_id (f->questionnaire, HL_FACTOR_ACCESS, 0),
-                              hl_questionnaire_get_reason_id (f->questionnaire, HL_FACTOR_ACCESS, 2));
+                              hl_questionnaire_get_reason_id (f->questionnaire,
+                                                              HL_FACTOR_ACCESS, 0),
+                              hl_questionnaire_get_reason_id (f->questionnaire,
+                                                              HL_FACTOR_ACCESS, 2));
 
   g_assert_cmpstr (body, ==, expected);
   g_assert_cmpstr (context, ==,
@@ -556,7 +558,7 @@ test_body_is_read_strictly (Fixture       *f,
     { "reasons", "{\"speed\":[]}", "body.reasons.speed: *, expected no factor of this name" },
     { "reasons", "{\"access\":{}}", "body.reasons.access: *, expected an array of reasons" },
     { "reasons", "{\"access\":[\"none\"]}", "body.reasons.access*0*: *a reason of this factor" },
-    { "reasons", "{\"access\":[\"waiting\",\"waiting\"]}", "body.reasons.access*1*each reason once" },
+    { "reasons", "{\"access\":[\"waiting\",\"waiting\"]}", "body.reasons.access*1*reason once" },
     { "seconds", "{\"access\":0}", "body.seconds.access: 0 stands here*" },
     { "seconds", "{\"access\":4294967296}", "body.seconds.access: 4294967296 stands here*" },
     { "suggested", "-1", "body.suggested: -1 stands here, expected true or false" },
@@ -591,7 +593,7 @@ test_context_is_read_strictly (Fixture       *f,
     { NULL, "{\"hour\":-1}", "context.hour: -1 *" },
     { NULL, "{\"session\":-1}", "context.session: -1 *" },
     { NULL, "{\"language\":null}", "context.language: null *" },
-    { NULL, "{\"outcome\":\"lost\"}", "context.outcome: \"lost\" stands here, expected an outcome" },
+    { NULL, "{\"outcome\":\"lost\"}", "context.outcome: \"lost\" stands here, expected an *" },
     { NULL, "{\"receipt\":\"H57.132\"}", "context.receipt: *, expected true or false" },
     { NULL, "{\"minute\":5}", "context.minute: *, expected no member of this name" },
   };

@@ -36,6 +36,13 @@ struct _HlKioskKeys
   gint64     first_digit_at;
 };
 
+/* Half a number belongs to the page on which it was typed. */
+static void
+forget_first_digit (HlKioskKeys *self)
+{
+  self->first_digit = 0;
+}
+
 HlKioskKeys *
 hl_kiosk_keys_new (HlVisit *visit)
 {
@@ -43,6 +50,7 @@ hl_kiosk_keys_new (HlVisit *visit)
 
   self->visit = g_object_ref (visit);
   self->scanner = hl_scanner_new ();
+  g_signal_connect_swapped (visit, "step-changed", G_CALLBACK (forget_first_digit), self);
 
   return self;
 }
@@ -53,6 +61,7 @@ hl_kiosk_keys_free (HlKioskKeys *self)
   if (self == NULL)
     return;
 
+  g_signal_handlers_disconnect_by_data (self->visit, self);
   g_object_unref (self->visit);
   hl_scanner_free (self->scanner);
   g_free (self);
@@ -68,7 +77,7 @@ static void
 choose (HlKioskKeys *self,
         guint        number)
 {
-  self->first_digit = 0;
+  forget_first_digit (self);
   hl_visit_choose (self->visit, number);
 }
 
@@ -98,6 +107,8 @@ act_on_command (HlKioskKeys *self,
                 guint        keyval,
                 gboolean     on_button)
 {
+  forget_first_digit (self);
+
   switch (keyval)
     {
     case GDK_KEY_BackSpace:

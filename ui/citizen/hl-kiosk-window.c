@@ -8,17 +8,14 @@
 
 #include <glib/gi18n.h>
 
-#include "hl-attract-page.h"
-#include "hl-choice-page.h"
 #include "hl-i18n.h"
 #include "hl-idle-dialog.h"
 #include "hl-kiosk-keys.h"
-#include "hl-message-page.h"
-#include "hl-question-page.h"
+#include "hl-page-type.h"
+#include "hl-page.h"
 #include "hl-scaler.h"
 #include "hl-scanner.h"
 #include "hl-screen-scale.h"
-#include "hl-strip.h"
 #include "hl-style.h"
 #include "hl-text.h"
 
@@ -63,77 +60,6 @@ G_DEFINE_FINAL_TYPE (HlKioskWindow, hl_kiosk_window, GTK_TYPE_WINDOW)
 
 /* A finger whose end was lost must not lock the others out for ever. */
 #define FINGER_LOST_US (5 * G_USEC_PER_SEC)
-
-static GType
-get_page_type (HlStepKind kind)
-{
-  switch (kind)
-    {
-    case HL_STEP_ATTRACT:
-      return HL_TYPE_ATTRACT_PAGE;
-
-    case HL_STEP_QUESTION:
-      return HL_TYPE_QUESTION_PAGE;
-
-    case HL_STEP_OUTCOME:
-    case HL_STEP_COUNTER:
-    case HL_STEP_FIELD:
-    case HL_STEP_GOOD:
-    case HL_STEP_BAD:
-    case HL_STEP_SUGGESTED:
-    case HL_STEP_LANGUAGE:
-      return HL_TYPE_CHOICE_PAGE;
-
-    case HL_STEP_CLOSED:
-    case HL_STEP_THANKS:
-    case HL_STEP_TROUBLE:
-      return HL_TYPE_MESSAGE_PAGE;
-    }
-
-  g_return_val_if_reached (G_TYPE_NONE);
-}
-
-static HlStripParts
-get_path_parts (HlVisit *visit)
-{
-  guint parts = HL_STRIP_LANGUAGE | HL_STRIP_END;
-
-  if (hl_visit_can_go_back (visit))
-    parts |= HL_STRIP_BACK;
-  if (hl_visit_asks_feedback (visit))
-    parts |= HL_STRIP_NEVER;
-
-  return parts | (hl_visit_takes_several (visit) ? HL_STRIP_CONTINUE : HL_STRIP_SKIP);
-}
-
-static HlStripParts
-get_strip_parts (HlVisit *visit)
-{
-  switch (hl_visit_get_step (visit).kind)
-    {
-    case HL_STEP_ATTRACT:
-    case HL_STEP_CLOSED:
-      return HL_STRIP_OTHERS;
-
-    case HL_STEP_LANGUAGE:
-      return HL_STRIP_BACK;
-
-    case HL_STEP_THANKS:
-    case HL_STEP_TROUBLE:
-      return 0;
-
-    case HL_STEP_OUTCOME:
-    case HL_STEP_COUNTER:
-    case HL_STEP_FIELD:
-    case HL_STEP_QUESTION:
-    case HL_STEP_GOOD:
-    case HL_STEP_BAD:
-    case HL_STEP_SUGGESTED:
-      break;
-    }
-
-  return get_path_parts (visit);
-}
 
 /* "English · 中文" */
 static char *
@@ -217,11 +143,11 @@ on_step_changed (HlKioskWindow *self)
   if (self->page != NULL)
     gtk_box_remove (self->place, GTK_WIDGET (self->page));
 
-  self->page = HL_PAGE (hl_page_new (get_page_type (kind), self->visit));
+  self->page = HL_PAGE (hl_page_new (hl_page_type_get (kind), self->visit));
   hl_page_set_wide (self->page, hl_scaler_is_wide (self->scaler));
   gtk_box_append (self->place, GTK_WIDGET (self->page));
 
-  hl_strip_set_parts (self->strip, get_strip_parts (self->visit));
+  hl_strip_set_parts (self->strip, hl_page_type_get_parts (self->visit));
   if (kind == HL_STEP_ATTRACT || kind == HL_STEP_CLOSED)
     gtk_widget_add_css_class (self->content, "waiting");
   else

@@ -81,7 +81,9 @@ fill_header (HlQuestionPage *self,
   guint number = hl_visit_get_progress (visit, &total);
 
   gtk_label_set_text (self->context, context);
+  gtk_widget_set_visible (GTK_WIDGET (self->context), *context != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->progress), number > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->number), number > 0);
 
   if (number == 0)
     return;

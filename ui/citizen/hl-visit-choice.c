@@ -6,7 +6,7 @@
 
 #include "hl-visit-private.h"
 
-/* What can be chosen on each page, and what it does to the response. */
+/* What stands on each page to be chosen, and what it does to the response. */
 
 static HlResponse *
 get_response (HlVisit *self)
@@ -262,6 +262,72 @@ hl_visit_asks_feedback (HlVisit *self)
   item = hl_questionnaire_get_item (get_response (self)->questionnaire, (guint) step.item);
 
   return get_factor_bit (item) == HL_FACTOR_BIT (HL_FACTOR_FEEDBACK);
+}
+
+/**
+ * hl_visit_get_nth_language:
+ * @self: a visit
+ * @number: from 1
+ *
+ * Returns: (transfer none) (nullable): one of the languages that the
+ *   questionnaire speaks; %NULL behind the last one
+ */
+const HlLanguage *
+hl_visit_get_nth_language (HlVisit *self,
+                           guint    number)
+{
+  static const HlLanguage languages[] = {
+    { "vi", "Tiếng Việt" },
+    { "en", "English" },
+    { "zh", "中文" },
+  };
+
+  g_return_val_if_fail (HL_IS_VISIT (self), NULL);
+  g_return_val_if_fail (number >= 1, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      if (hl_questionnaire_has_language (get_response (self)->questionnaire, languages[i].code) &&
+          --number == 0)
+        return &languages[i];
+    }
+
+  return NULL;
+}
+
+/**
+ * hl_visit_get_progress:
+ * @self: a visit
+ * @total: (out): number of questions; the overall one is not counted
+ *
+ * Returns: number of the question that is shown, from 1; 0 where none is
+ */
+guint
+hl_visit_get_progress (HlVisit *self,
+                       guint   *total)
+{
+  int overall;
+  guint number = 0;
+
+  g_return_val_if_fail (HL_IS_VISIT (self), 0);
+  g_return_val_if_fail (total != NULL, 0);
+
+  overall = hl_questionnaire_get_overall (get_response (self)->questionnaire);
+  *total = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const HlStep *step = &g_array_index (self->steps, HlStep, i);
+
+      if (step->kind != HL_STEP_QUESTION || step->item == overall)
+        continue;
+
+      *total += 1;
+      if (i == self->at && self->place == 0)
+        number = *total;
+    }
+
+  return number;
 }
 
 static guint

@@ -159,6 +159,7 @@ hl_visit_finish (HlVisit     *self,
   HlResponse *response = get_response (self);
 
   spend (self);
+  self->picks_language = FALSE;
   response->end = end;
 
   hl_visit_work_start (self, hl_response_is_empty (response) ? HL_VISIT_DISCARD : HL_VISIT_CLOSE);
@@ -341,37 +342,6 @@ hl_visit_get_language (HlVisit *self)
 }
 
 /**
- * hl_visit_get_nth_language:
- * @self: a visit
- * @number: from 1
- *
- * Returns: (transfer none) (nullable): one of the languages that the
- *   questionnaire speaks; %NULL behind the last one
- */
-const HlLanguage *
-hl_visit_get_nth_language (HlVisit *self,
-                           guint    number)
-{
-  static const HlLanguage languages[] = {
-    { "vi", "Tiếng Việt" },
-    { "en", "English" },
-    { "zh", "中文" },
-  };
-
-  g_return_val_if_fail (HL_IS_VISIT (self), NULL);
-  g_return_val_if_fail (number >= 1, NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    {
-      if (hl_questionnaire_has_language (get_response (self)->questionnaire, languages[i].code) &&
-          --number == 0)
-        return &languages[i];
-    }
-
-  return NULL;
-}
-
-/**
  * hl_visit_get_step:
  * @self: a visit
  *
@@ -409,41 +379,6 @@ hl_visit_get_response (HlVisit *self)
   g_return_val_if_fail (HL_IS_VISIT (self), NULL);
 
   return get_response (self);
-}
-
-/**
- * hl_visit_get_progress:
- * @self: a visit
- * @total: (out): number of questions; the overall one is not counted
- *
- * Returns: number of the question that is shown, from 1; 0 where none is
- */
-guint
-hl_visit_get_progress (HlVisit *self,
-                       guint   *total)
-{
-  int overall;
-  guint number = 0;
-
-  g_return_val_if_fail (HL_IS_VISIT (self), 0);
-  g_return_val_if_fail (total != NULL, 0);
-
-  overall = hl_questionnaire_get_overall (get_response (self)->questionnaire);
-  *total = 0;
-
-  for (guint i = 0; i < self->steps->len; i++)
-    {
-      const HlStep *step = &g_array_index (self->steps, HlStep, i);
-
-      if (step->kind != HL_STEP_QUESTION || step->item == overall)
-        continue;
-
-      *total += 1;
-      if (i == self->at && self->place == 0)
-        number = *total;
-    }
-
-  return number;
 }
 
 gboolean

@@ -50,6 +50,18 @@ count_columns (const char *text)
   return n;
 }
 
+/* A heading or an alert has a name; of any other text the label is enough. */
+static void
+name_for_screen_reader (HlText     *self,
+                        const char *label)
+{
+  GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (self));
+
+  if (role == GTK_ACCESSIBLE_ROLE_HEADING || role == GTK_ACCESSIBLE_ROLE_ALERT)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 static void
 set_class (GtkWidget  *widget,
            const char *name,
@@ -261,8 +273,7 @@ hl_text_set_label (HlText     *self,
 
   columns = count_columns (label);
   gtk_label_set_text (GTK_LABEL (self->child), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  name_for_screen_reader (self, label);
   set_class (GTK_WIDGET (self), "long", columns > LONG_COLUMNS);
   set_class (GTK_WIDGET (self), "longer", columns > LONGER_COLUMNS);
 
