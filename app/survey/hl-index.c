@@ -64,8 +64,8 @@ hl_index_wilson (double proportion,
 
   /* At 0 and 1 rounding may push an end just past the proportion. */
   return (HlInterval) {
-           .low = CLAMP (middle - half, 0, proportion),
-           .high = CLAMP (middle + half, proportion, 1),
+    .low = CLAMP (middle - half, 0, proportion),
+    .high = CLAMP (middle + half, proportion, 1),
   };
 }
 
@@ -95,8 +95,8 @@ hl_index_difference (double before,
   double difference = after - before;
 
   return (HlInterval) {
-           .low = difference - sqrt (square (after - a.low) + square (b.high - before)),
-           .high = difference + sqrt (square (a.high - after) + square (before - b.low)),
+    .low = difference - sqrt (square (after - a.low) + square (b.high - before)),
+    .high = difference + sqrt (square (a.high - after) + square (before - b.low)),
   };
 }
 
@@ -185,13 +185,13 @@ make_index (double p,
   HlInterval interval = hl_index_wilson (p, n_eff, HL_INDEX_Z95);
 
   return (HlIndex) {
-           .defined = TRUE,
-           .respondents = respondents,
-           .n = n,
-           .percent = 100 * p,
-           .n_eff = n_eff,
-           .low = 100 * interval.low,
-           .high = 100 * interval.high,
+    .defined = TRUE,
+    .respondents = respondents,
+    .n = n,
+    .percent = 100 * p,
+    .n_eff = n_eff,
+    .low = 100 * interval.low,
+    .high = 100 * interval.high,
   };
 }
 

@@ -240,6 +240,25 @@ test_receipts_are_erased_after_30_days (StoreFixture  *f,
   g_assert_false (rate_with_receipt (f, CODE, HL_OUTCOME_SUBMITTED));
 }
 
+/* Neither the kiosk nor a command may forget the other's key. */
+static void
+test_receipt_is_known_to_two_writers (StoreFixture  *f,
+                                      gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HlStore) command = hl_store_open (f->dir, f->keys, HL_STORE_WRITE, f->clock, &error);
+  g_autoptr(HlResponse) response = store_fixture_make_response (f, ALL_FOURS);
+  gint64 duplicate;
+
+  g_assert_no_error (error);
+  g_assert_true (hl_store_close_response (command, response, CODE, NULL, &error));
+  store_fixture_rate_many (f, 12, ALL_FOURS, 0);
+  g_assert_true (rate_with_receipt (f, CODE, HL_OUTCOME_SUBMITTED));
+
+  duplicate = store_fixture_get_number (f, "SELECT count (*) FROM receipt");
+  g_assert_cmpint (duplicate, ==, 1);
+}
+
 static void
 test_code_is_nowhere_on_disk (StoreFixture  *f,
                               gconstpointer  unused)
@@ -374,6 +393,7 @@ main (int    argc,
     { "/responses/receipt/reopened", test_receipt_survives_reopening },
     { "/responses/receipt/key-change", test_receipt_is_known_across_keys },
     { "/responses/receipt/erased", test_receipts_are_erased_after_30_days },
+    { "/responses/receipt/two-writers", test_receipt_is_known_to_two_writers },
     { "/responses/receipt/nowhere-on-disk", test_code_is_nowhere_on_disk },
     { "/responses/clock/wrong", test_wrong_clock_excludes_nothing },
     { "/responses/clock/reopened", test_wrong_clock_survives_reopening },
