@@ -14,6 +14,7 @@
 #include <sodium.h>
 
 #define FILE_NAME "kiosk.key"
+#define MARK_NAME "kiosk.mark"
 
 /**
  * HlKeys:
@@ -26,6 +27,7 @@ struct _HlKeys
 {
   char     *path;
   GKeyFile *file;
+  char     *mark_path;    /* the mark has a file of its own: it changes at each release */
   HlMark    mark;
 };
 
@@ -53,14 +55,22 @@ from_hex (const char *hex,
 /* Written beside and renamed, and on disk before it counts: half a key file
  * would shut the store out. */
 static gboolean
+write_durably (const char  *path,
+               const char  *text,
+               GError     **error)
+{
+  return g_file_set_contents_full (path, text, -1,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0600, error);
+}
+
+static gboolean
 save (HlKeys  *self,
       GError **error)
 {
   g_autofree char *text = g_key_file_to_data (self->file, NULL, NULL);
 
-  return g_file_set_contents_full (self->path, text, -1,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600, error);
+  return write_durably (self->path, text, error);
 }
 
 static HlKeys *
@@ -69,6 +79,7 @@ keys_new (const char *dir)
   HlKeys *self = g_new0 (HlKeys, 1);
 
   self->path = g_build_filename (dir, FILE_NAME, NULL);
+  self->mark_path = g_build_filename (dir, MARK_NAME, NULL);
   self->file = g_key_file_new ();
   return self;
 }
@@ -121,12 +132,18 @@ hl_keys_create (const char    *dir,
   return save (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
+/* Without a readable mark there is none: the store then opens a new epoch. */
 static void
 load_mark (HlKeys *self)
 {
-  self->mark.seq = g_key_file_get_int64 (self->file, "mark", "seq", NULL);
-  self->mark.digest = g_key_file_get_string (self->file, "mark", "digest", NULL);
-  self->mark.place = g_key_file_get_string (self->file, "mark", "place", NULL);
+  g_autoptr(GKeyFile) file = g_key_file_new ();
+
+  g_key_file_load_from_file (file, self->mark_path, G_KEY_FILE_NONE, NULL);
+  g_free (self->mark.digest);
+  g_free (self->mark.place);
+  self->mark.seq = g_key_file_get_int64 (file, "mark", "seq", NULL);
+  self->mark.digest = g_key_file_get_string (file, "mark", "digest", NULL);
+  self->mark.place = g_key_file_get_string (file, "mark", "place", NULL);
 }
 
 /**
@@ -172,6 +189,7 @@ hl_keys_free (HlKeys *self)
   g_free (self->mark.place);
   g_key_file_free (self->file);
   g_free (self->path);
+  g_free (self->mark_path);
   g_free (self);
 }
 
@@ -192,39 +210,29 @@ hl_keys_set_mark (HlKeys        *self,
                   const HlMark  *mark,
                   GError       **error)
 {
+  g_autoptr(GKeyFile) file = g_key_file_new ();
+  g_autofree char *text = NULL;
+
   if (mark->seq == self->mark.seq && g_strcmp0 (mark->digest, self->mark.digest) == 0 &&
       g_strcmp0 (mark->place, self->mark.place) == 0)
     return TRUE;
 
-  g_key_file_set_int64 (self->file, "mark", "seq", mark->seq);
-  g_key_file_set_string (self->file, "mark", "digest", mark->digest);
-  g_key_file_set_string (self->file, "mark", "place", mark->place);
+  g_key_file_set_int64 (file, "mark", "seq", mark->seq);
+  g_key_file_set_string (file, "mark", "digest", mark->digest);
+  g_key_file_set_string (file, "mark", "place", mark->place);
+  text = g_key_file_to_data (file, NULL, NULL);
 
-  if (!save (self, error))
+  if (!write_durably (self->mark_path, text, error))
     return FALSE;
 
-  g_free (self->mark.digest);
-  g_free (self->mark.place);
   load_mark (self);
   return TRUE;
 }
 
-/**
- * hl_keys_use_day:
- * @self: the keys
- * @day: today, as a day number
- * @error: return location for an error
- *
- * Makes a new receipt key when there is none or %HL_KEYS_RECEIPT_DAYS have
- * passed. The former key is kept for look-ups: a token lives as long as a key
- * is used, so no token outlives both. A day that goes back changes nothing.
- *
- * Returns: %TRUE on success
- */
-gboolean
-hl_keys_use_day (HlKeys   *self,
-                 guint32   day,
-                 GError  **error)
+static gboolean
+change_key (HlKeys   *self,
+            guint32   day,
+            GError  **error)
 {
   g_autofree char *former_key = g_key_file_get_string (self->file, "receipts", "key", NULL);
   gint64 since = g_key_file_get_int64 (self->file, "receipts", "since_day", NULL);
@@ -243,6 +251,34 @@ hl_keys_use_day (HlKeys   *self,
   g_key_file_set_int64 (self->file, "receipts", "since_day", day);
 
   return save (self, error);
+}
+
+/**
+ * hl_keys_use_day:
+ * @self: the keys
+ * @day: today, as a day number
+ * @error: return location for an error
+ *
+ * Makes a new receipt key when there is none or %HL_KEYS_RECEIPT_DAYS have
+ * passed. The former key is kept for look-ups: a token lives as long as a key
+ * is used, so no token outlives both. A day that goes back changes nothing.
+ * The file is read again first: another program may have changed it. Call it in
+ * a transaction of the store, which keeps two programs apart.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_keys_use_day (HlKeys   *self,
+                 guint32   day,
+                 GError  **error)
+{
+  if (!g_key_file_load_from_file (self->file, self->path, G_KEY_FILE_KEEP_COMMENTS, error))
+    {
+      g_prefix_error (error, "%s: ", self->path);
+      return FALSE;
+    }
+
+  return change_key (self, day, error);
 }
 
 /**
@@ -306,5 +342,6 @@ hl_keys_sign_text (HlKeys      *self,
 void
 hl_keys_discard (HlKeys *self)
 {
+  g_unlink (self->mark_path);
   g_unlink (self->path);
 }

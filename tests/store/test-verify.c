@@ -402,7 +402,7 @@ static void
 rewrite_mark (StoreFixture *f,
               const char   *digest)
 {
-  g_autofree char *path = g_build_filename (f->keys, "kiosk.key", NULL);
+  g_autofree char *path = g_build_filename (f->keys, "kiosk.mark", NULL);
   g_autoptr(GKeyFile) file = g_key_file_new ();
 
   g_assert_true (g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS, NULL));
