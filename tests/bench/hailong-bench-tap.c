@@ -31,6 +31,7 @@ typedef struct
   HlVisit   *visit;       /* owned */
   GtkWidget *window;      /* borrowed */
   GRand     *rand;        /* owned */
+  GSubprocess *pointer;   /* owned */
   GArray    *times;       /* owned: seconds from release to paint */
   GArray    *first;       /* owned: likewise, of the first citizen */
   GArray    *work;        /* owned: seconds of the processor for each of times */
@@ -51,6 +52,9 @@ trial_clear (Trial *self)
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_object (&self->visit);
+  if (self->pointer != NULL)
+    g_subprocess_force_exit (self->pointer);
+  g_clear_object (&self->pointer);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Trial, trial_clear)
@@ -129,26 +133,38 @@ list_choices (GtkWidget *widget,
     list_choices (child, choices);
 }
 
+/* A process of its own holds the pointer from the start: to fork for each tap
+ * would have the drawing thread copy its pages while it is being measured. */
+static gboolean
+start_pointer (Trial   *self,
+               GError **error)
+{
+  self->pointer = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE, error, "xdotool", "-", NULL);
+
+  return self->pointer != NULL;
+}
+
+/* A finger rests about this long on the glass; only what follows its leaving
+ * is measured. */
+#define PRESS_S "0.06"
+
 static gboolean
 click (Trial      *self,
        GtkWidget  *button,
        GError    **error)
 {
   graphene_rect_t place;
-  graphene_point_t centre;
-  g_autofree char *x = NULL;
-  g_autofree char *y = NULL;
+  g_autofree char *line = NULL;
+  GOutputStream *stream = g_subprocess_get_stdin_pipe (self->pointer);
 
   if (!gtk_widget_compute_bounds (button, self->window, &place))
     return FALSE;
 
-  centre = GRAPHENE_POINT_INIT (place.origin.x + place.size.width / 2,
-                                place.origin.y + place.size.height / 2);
-  x = g_strdup_printf ("%.0f", (double) centre.x);
-  y = g_strdup_printf ("%.0f", (double) centre.y);
-  return g_spawn_async (NULL, (char *[]) { (char *) "xdotool", (char *) "mousemove", x, y,
-                                           (char *) "click", (char *) "1", NULL },
-                        NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, error);
+  line = g_strdup_printf ("mousemove %.0f %.0f mousedown 1 sleep " PRESS_S " mouseup 1\n",
+                          (double) (place.origin.x + place.size.width / 2),
+                          (double) (place.origin.y + place.size.height / 2));
+
+  return g_output_stream_write_all (stream, line, strlen (line), NULL, NULL, error);
 }
 
 static gboolean
@@ -287,7 +303,7 @@ measure (const char  *dir,
   watch (&trial);
 
   poll_id = g_timeout_add (POLL_MS, on_poll, NULL);
-  done = tap_through (&trial, error);
+  done = start_pointer (&trial, error) && tap_through (&trial, error);
   g_source_remove (poll_id);
   g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (trial.window), &trial);
   g_signal_handlers_disconnect_by_data (trial.visit, &trial);

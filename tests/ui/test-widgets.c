@@ -184,9 +184,7 @@ test_choices_emit_number (Fixture       *f,
   GtkWidget *choices = hl_choices_new ();
   GtkWidget *third;
 
-  hl_choices_set_ticks (HL_CHOICES (choices), TRUE);
-  for (guint i = 0; i < 5; i++)
-    hl_choices_add (HL_CHOICES (choices), five[i]);
+  hl_choices_set_labels (HL_CHOICES (choices), five, TRUE);
   g_signal_connect_swapped (choices, "chosen", G_CALLBACK (on_chosen), f);
   show (f, choices);
 
@@ -224,13 +222,14 @@ test_choices_need_no_scrolling (Fixture       *f,
     int   narrow;
     int   wide;
   } cases[] = { { 1, 1, 1 }, { 2, 1, 2 }, { 3, 1, 3 }, { 4, 1, 2 }, { 8, 2, 3 }, { 11, 2, 4 } };
+  static const char * const eleven[] = { "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k",
+                                         NULL };
   GtkWidget *choices = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       choices = hl_choices_new ();
-      for (guint j = 0; j < cases[i].n; j++)
-        hl_choices_add (HL_CHOICES (choices), "x");
+      hl_choices_set_labels (HL_CHOICES (choices), eleven + 11 - cases[i].n, FALSE);
       show (f, choices);
 
       g_assert_cmpint (count_columns (choices), ==, cases[i].narrow);

@@ -150,14 +150,16 @@ hl_choice_page_fill (HlPage  *page,
 {
   HlChoicePage *self = HL_CHOICE_PAGE (page);
   gboolean several = hl_visit_takes_several (visit);
+  g_autoptr(GPtrArray) labels = g_ptr_array_new ();
 
   hl_text_set_label (self->heading, get_heading (hl_visit_get_step (visit).kind));
   hl_text_set_label (self->hint, _("You can choose several, or none."));
   gtk_widget_set_visible (GTK_WIDGET (self->hint), several);
 
-  hl_choices_set_ticks (self->choices, several);
   for (guint i = 1; i <= hl_visit_get_n_choices (visit); i++)
-    hl_choices_add (self->choices, get_label (visit, i));
+    g_ptr_array_add (labels, (gpointer) get_label (visit, i));
+  g_ptr_array_add (labels, NULL);
+  hl_choices_set_labels (self->choices, (const char * const *) labels->pdata, several);
 }
 
 static void

@@ -11,8 +11,8 @@
 #include "hl-i18n.h"
 #include "hl-idle-dialog.h"
 #include "hl-kiosk-keys.h"
+#include "hl-page-stack.h"
 #include "hl-page-type.h"
-#include "hl-page.h"
 #include "hl-scaler.h"
 #include "hl-scanner.h"
 #include "hl-screen-scale.h"
@@ -33,11 +33,11 @@ struct _HlKioskWindow
   HlScaler       *scaler;
   GtkOverlay     *overlay;
   GtkWidget      *content;
-  GtkBox         *place;         /* of the page */
+  HlPageStack    *pages;
   HlText         *notice;
 
   /* Children of the template's */
-  HlPage         *page;
+  HlPage         *page;          /* that is shown */
   HlStrip        *strip;
   HlIdleDialog   *dialog;        /* (nullable) */
 
@@ -91,6 +91,7 @@ follow_language (HlKioskWindow *self)
   g_free (self->language);
   self->language = g_strdup (language);
 
+  hl_page_stack_forget (self->pages);
   if (self->strip != NULL)
     gtk_box_remove (GTK_BOX (self->content), GTK_WIDGET (self->strip));
 
@@ -140,13 +141,7 @@ on_step_changed (HlKioskWindow *self)
 
   follow_language (self);
 
-  if (self->page != NULL)
-    gtk_box_remove (self->place, GTK_WIDGET (self->page));
-
-  self->page = HL_PAGE (hl_page_new (hl_page_type_get (kind), self->visit));
-  hl_page_set_wide (self->page, hl_scaler_is_wide (self->scaler));
-  gtk_box_append (self->place, GTK_WIDGET (self->page));
-
+  self->page = hl_page_stack_show (self->pages, hl_page_type_get (kind));
   hl_strip_set_parts (self->strip, hl_page_type_get_parts (self->visit));
   if (kind == HL_STEP_ATTRACT || kind == HL_STEP_CLOSED)
     gtk_widget_add_css_class (self->content, "waiting");
@@ -178,7 +173,7 @@ on_reshaped (HlKioskWindow *self)
   gboolean wide = hl_scaler_is_wide (self->scaler);
 
   hl_strip_set_wide (self->strip, wide);
-  hl_page_set_wide (self->page, wide);
+  hl_page_stack_set_wide (self->pages, wide);
 }
 
 static gboolean
@@ -347,6 +342,7 @@ hl_kiosk_window_class_init (HlKioskWindowClass *klass)
   object_class->dispose = hl_kiosk_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = hl_kiosk_window_close_request;
 
+  g_type_ensure (HL_TYPE_PAGE_STACK);
   g_type_ensure (HL_TYPE_SCALER);
   g_type_ensure (HL_TYPE_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -354,7 +350,7 @@ hl_kiosk_window_class_init (HlKioskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, scaler);
   gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, content);
-  gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, place);
+  gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, notice);
   gtk_widget_class_bind_template_callback (widget_class, on_event);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
@@ -394,6 +390,7 @@ hl_kiosk_window_new (HlVisit *visit)
   self = g_object_new (HL_TYPE_KIOSK_WINDOW, NULL);
   self->visit = g_object_ref (visit);
   self->keys = hl_kiosk_keys_new (visit);
+  hl_page_stack_set_visit (self->pages, visit);
   g_signal_connect_swapped (visit, "step-changed", G_CALLBACK (on_step_changed), self);
   g_signal_connect_swapped (visit, "idle-changed", G_CALLBACK (sync_dialog), self);
   g_signal_connect_swapped (visit, "noticed", G_CALLBACK (on_noticed), self);

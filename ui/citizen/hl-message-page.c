@@ -26,6 +26,7 @@ struct _HlMessagePage
   HlBanner  *banner;
   GtkWidget *main;
   GtkBox    *badge;
+  HlIcon    *icon;
   HlText    *heading;
   HlText    *body;
   GtkWidget *footer;
@@ -59,8 +60,13 @@ fill (HlMessagePage *self,
       const char    *heading,
       const char    *body)
 {
+  static const char * const kinds[] = { "closed", "thanks", "trouble" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), kinds[i]);
+
   gtk_widget_add_css_class (GTK_WIDGET (self), kind);
-  gtk_box_append (self->badge, hl_icon_new (icon));
+  hl_icon_set_name (self->icon, icon);
   hl_text_set_label (self->heading, heading);
   hl_text_set_label (self->body, body);
 }
@@ -123,12 +129,14 @@ hl_message_page_class_init (HlMessagePageClass *klass)
   page_class->tick = hl_message_page_tick;
 
   g_type_ensure (HL_TYPE_BANNER);
+  g_type_ensure (HL_TYPE_ICON);
   g_type_ensure (HL_TYPE_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HL_RESOURCE_PATH "hl-message-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HlMessagePage, banner);
   gtk_widget_class_bind_template_child (widget_class, HlMessagePage, main);
   gtk_widget_class_bind_template_child (widget_class, HlMessagePage, badge);
+  gtk_widget_class_bind_template_child (widget_class, HlMessagePage, icon);
   gtk_widget_class_bind_template_child (widget_class, HlMessagePage, heading);
   gtk_widget_class_bind_template_child (widget_class, HlMessagePage, body);
   gtk_widget_class_bind_template_child (widget_class, HlMessagePage, footer);

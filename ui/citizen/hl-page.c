@@ -9,10 +9,10 @@
 /**
  * HlPage:
  *
- * What all the citizen's pages have in common. A page shows one step of a
- * visit in one language, tells the visit what was chosen, and is thrown away
- * when the step is over: no state is left over for the next citizen, and no
- * hidden page for a screen reader. Its first focusable child is its heading.
+ * What all the citizen's pages have in common. A page shows a step of a visit
+ * in one language and tells the visit what was chosen. It holds no state: all
+ * that it shows is taken anew from the visit at each step, so that nothing is
+ * left over for the next citizen. Its first focusable child is its heading.
  */
 typedef struct
 {
@@ -74,9 +74,9 @@ hl_page_init (HlPage *self)
 /**
  * hl_page_new:
  * @type: type of the page
- * @visit: the visit whose present step it shows
+ * @visit: the visit whose steps it will show
  *
- * Returns: (transfer floating): a new page
+ * Returns: (transfer floating): a new page, empty until hl_page_fill()
  */
 GtkWidget *
 hl_page_new (GType    type,
@@ -92,11 +92,23 @@ hl_page_new (GType    type,
   priv = hl_page_get_instance_private (self);
   priv->visit = g_object_ref (visit);
 
-  HL_PAGE_GET_CLASS (self)->fill (self, visit);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * hl_page_fill:
+ * @self: a page
+ *
+ * Shows the present step of its visit.
+ */
+void
+hl_page_fill (HlPage *self)
+{
+  g_return_if_fail (HL_IS_PAGE (self));
+
+  HL_PAGE_GET_CLASS (self)->fill (self, hl_page_get_visit (self));
   hl_page_sync (self);
   hl_page_tick (self);
-
-  return GTK_WIDGET (self);
 }
 
 HlVisit *
@@ -122,14 +134,11 @@ hl_page_choose (HlPage *self,
 {
   g_return_if_fail (HL_IS_PAGE (self));
 
-  /* The visit may show another page at once. */
-  g_object_ref (self);
   hl_visit_choose (hl_page_get_visit (self), number);
 
-  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+  /* The visit may show another page at once. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
     hl_page_sync (self);
-
-  g_object_unref (self);
 }
 
 void

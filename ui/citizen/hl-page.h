@@ -32,6 +32,7 @@ struct _HlPageClass
 
 GtkWidget *hl_page_new       (GType     type,
                               HlVisit  *visit);
+void       hl_page_fill      (HlPage   *self);
 HlVisit   *hl_page_get_visit (HlPage   *self);
 void       hl_page_choose    (HlPage   *self,
                               guint     number);

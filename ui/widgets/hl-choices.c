@@ -181,20 +181,13 @@ create_tick (void)
   return tick;
 }
 
-/**
- * hl_choices_add:
- * @self: choices
- * @label: one more, behind the others
- */
-void
-hl_choices_add (HlChoices  *self,
-                const char *label)
+static GtkWidget *
+create_button (HlChoices *self,
+               guint      number)
 {
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *text = hl_text_new (label);
-
-  g_return_if_fail (HL_IS_CHOICES (self));
+  GtkWidget *text = hl_text_new ("");
 
   if (self->ticks)
     gtk_box_append (GTK_BOX (box), create_tick ());
@@ -205,27 +198,61 @@ hl_choices_add (HlChoices  *self,
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "choice");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "choices.choose");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", self->buttons->len + 1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", number);
 
-  g_ptr_array_add (self->buttons, g_object_ref_sink (button));
+  return button;
+}
+
+static void
+create_buttons (HlChoices *self,
+                guint      n)
+{
+  remove_rows (self);
+  g_ptr_array_set_size (self->buttons, 0);
+
+  for (guint number = 1; number <= n; number++)
+    g_ptr_array_add (self->buttons, g_object_ref_sink (create_button (self, number)));
+
   place_choices (self);
 }
 
+static void
+set_label (GtkWidget  *button,
+           const char *label)
+{
+  GtkWidget *text = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
+
+  hl_text_set_label (HL_TEXT (text), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 /**
- * hl_choices_set_ticks:
- * @self: choices without any yet
+ * hl_choices_set_labels:
+ * @self: choices
+ * @labels: (array zero-terminated): one for each
  * @ticks: whether several can be chosen, so that each gets a box to tick
+ *
+ * Buttons that are there already get other words: to make them anew would
+ * take longer than a citizen notices.
  */
 void
-hl_choices_set_ticks (HlChoices *self,
-                      gboolean   ticks)
+hl_choices_set_labels (HlChoices          *self,
+                       const char * const *labels,
+                       gboolean            ticks)
 {
-  g_return_if_fail (HL_IS_CHOICES (self));
-  g_return_if_fail (self->buttons->len == 0);
+  guint n = g_strv_length ((char **) labels);
 
-  self->ticks = ticks;
+  g_return_if_fail (HL_IS_CHOICES (self));
+
+  if (n != self->buttons->len || ticks != self->ticks)
+    {
+      self->ticks = ticks;
+      create_buttons (self, n);
+    }
+
+  for (guint i = 0; i < n; i++)
+    set_label (g_ptr_array_index (self->buttons, i), labels[i]);
 }
 
 void
@@ -233,6 +260,9 @@ hl_choices_set_wide (HlChoices *self,
                      gboolean   wide)
 {
   g_return_if_fail (HL_IS_CHOICES (self));
+
+  if (wide == self->wide)
+    return;
 
   self->wide = wide;
   place_choices (self);

@@ -10,10 +10,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HlChoices, hl_choices, HL, CHOICES, GtkWidget)
 
 GtkWidget *hl_choices_new        (void);
-void       hl_choices_add        (HlChoices  *self,
-                                  const char *label);
-void       hl_choices_set_ticks  (HlChoices  *self,
-                                  gboolean    ticks);
+void       hl_choices_set_labels (HlChoices          *self,
+                                  const char * const *labels,
+                                  gboolean            ticks);
 void       hl_choices_set_wide   (HlChoices  *self,
                                   gboolean    wide);
 void       hl_choices_set_chosen (HlChoices  *self,

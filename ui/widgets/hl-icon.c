@@ -112,7 +112,7 @@ hl_icon_set_property (GObject      *object,
   switch ((HlIconProp) prop_id)
     {
     case PROP_ICON:
-      self->icon = (HlIconName) g_value_get_enum (value);
+      hl_icon_set_name (self, (HlIconName) g_value_get_enum (value));
       break;
     }
 }
@@ -127,8 +127,7 @@ hl_icon_class_init (HlIconClass *klass)
   widget_class->snapshot = hl_icon_snapshot;
 
   props[PROP_ICON] = g_param_spec_enum ("icon", NULL, NULL, HL_TYPE_ICON_NAME, HL_ICON_NONE,
-                                        G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY |
-                                        G_PARAM_STATIC_STRINGS);
+                                        G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_css_name (widget_class, "hl-icon");
@@ -151,4 +150,22 @@ GtkWidget *
 hl_icon_new (HlIconName name)
 {
   return g_object_new (HL_TYPE_ICON, "icon", name, NULL);
+}
+
+/**
+ * hl_icon_set_name:
+ * @self: an icon
+ * @name: which drawing to show instead
+ */
+void
+hl_icon_set_name (HlIcon     *self,
+                  HlIconName  name)
+{
+  g_return_if_fail (HL_IS_ICON (self));
+
+  if (self->icon == name)
+    return;
+
+  self->icon = name;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -29,6 +29,8 @@ GType hl_icon_name_get_type (void);
 #define HL_TYPE_ICON (hl_icon_get_type ())
 G_DECLARE_FINAL_TYPE (HlIcon, hl_icon, HL, ICON, GtkWidget)
 
-GtkWidget *hl_icon_new (HlIconName name);
+GtkWidget *hl_icon_new      (HlIconName  name);
+void       hl_icon_set_name (HlIcon     *self,
+                             HlIconName  name);
 
 G_END_DECLS

@@ -73,13 +73,12 @@ has_long_word (const char *label)
 }
 
 static GtkWidget *
-create_button (guint       level,
-               guint       n_levels,
-               const char *label)
+create_button (guint level,
+               guint n_levels)
 {
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *text = hl_text_new (label);
+  GtkWidget *text = hl_text_new ("");
   guint mood = find_mood (level, n_levels);
   char mood_class[] = "mood-0";
 
@@ -92,8 +91,6 @@ create_button (guint       level,
   gtk_widget_add_css_class (button, mood_class);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "scale.choose");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", level);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
   return button;
 }
@@ -105,6 +102,28 @@ remove_buttons (HlScale *self)
 
   while ((button = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (button);
+}
+
+static void
+create_buttons (HlScale *self,
+                guint    n_levels)
+{
+  remove_buttons (self);
+  self->n_levels = n_levels;
+
+  for (guint level = 1; level <= n_levels; level++)
+    gtk_widget_set_parent (create_button (level, n_levels), GTK_WIDGET (self));
+}
+
+static void
+set_label (GtkWidget  *button,
+           const char *label)
+{
+  GtkWidget *text = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
+
+  hl_text_set_label (HL_TEXT (text), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
@@ -163,23 +182,27 @@ hl_scale_set_labels (HlScale            *self,
                      const char * const *labels)
 {
   guint n_levels = g_strv_length ((char **) labels);
+  gboolean tight = FALSE;
+  GtkWidget *button;
 
   g_return_if_fail (HL_IS_SCALE (self));
   g_return_if_fail (n_levels >= 1 && n_levels <= HL_N_FACES);
 
-  remove_buttons (self);
-  self->n_levels = n_levels;
+  if (n_levels != self->n_levels)
+    create_buttons (self, n_levels);
 
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "tight");
-
-  for (guint level = 1; level <= n_levels; level++)
+  button = gtk_widget_get_first_child (GTK_WIDGET (self));
+  for (guint i = 0; i < n_levels; i++)
     {
-      if (has_long_word (labels[level - 1]))
-        gtk_widget_add_css_class (GTK_WIDGET (self), "tight");
-
-      gtk_widget_set_parent (create_button (level, n_levels, labels[level - 1]),
-                             GTK_WIDGET (self));
+      set_label (button, labels[i]);
+      tight = tight || has_long_word (labels[i]);
+      button = gtk_widget_get_next_sibling (button);
     }
+
+  if (tight)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "tight");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "tight");
 
   hl_scale_set_level (self, self->level);
 }

@@ -24,7 +24,19 @@ struct _HlText
   GtkWidget *child;
 
   gboolean   centred;
+
+  /* What was found last, and of what */
+  int        even;
+  int        even_of;
+  int        even_natural;
 };
+
+/* What stands between two places where a line may break, in pixels */
+typedef struct
+{
+  int start;
+  int end;     /* of what is seen: the spaces behind it are not */
+} Part;
 
 G_DEFINE_FINAL_TYPE (HlText, hl_text, GTK_TYPE_WIDGET)
 
@@ -84,31 +96,112 @@ measure_height (HlText *self,
   return height;
 }
 
-/* The smallest width in which the text is no higher than in @width. */
+static int
+find_x (PangoLayout *layout,
+        const char  *place)
+{
+  PangoRectangle rectangle;
+
+  pango_layout_index_to_pos (layout, (int) (place - pango_layout_get_text (layout)), &rectangle);
+
+  return PANGO_PIXELS_CEIL (rectangle.x);
+}
+
+/* Lists what a line cannot break. The text is shaped once, in one line: how it
+ * falls into lines of any width is arithmetic then. */
+static GArray *
+list_parts (HlText *self)
+{
+  g_autoptr(PangoLayout) layout = pango_layout_copy (gtk_label_get_layout (GTK_LABEL (self->child)));
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  const char *text = pango_layout_get_text (layout);
+  const char *seen_end = text;
+  const PangoLogAttr *attrs;
+  Part part = { .start = 0 };
+  int n_attrs;
+
+  pango_layout_set_width (layout, -1);
+  attrs = pango_layout_get_log_attrs_readonly (layout, &n_attrs);
+
+  /* Position i is before character i; the last one is behind the text. */
+  for (int i = 0; i < n_attrs; i++)
+    {
+      if (i > 0 && (attrs[i].is_line_break || i + 1 == n_attrs))
+        {
+          part.end = find_x (layout, seen_end);
+          g_array_append_val (parts, part);
+          part.start = find_x (layout, text);
+        }
+
+      if (i + 1 < n_attrs)
+        text = g_utf8_next_char (text);
+      if (!attrs[i].is_white)
+        seen_end = text;
+    }
+
+  return parts;
+}
+
+static guint
+count_lines (GArray *parts,
+             int     width)
+{
+  guint n = 1;
+  int line = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Part *part = &g_array_index (parts, Part, i);
+
+      if (part->end - line <= width || part->start == line)
+        continue;
+
+      line = part->start;
+      n += 1;
+    }
+
+  return n;
+}
+
+/* The smallest width in which there are no more lines than in @width. */
 static int
 find_even_width (HlText *self,
                  int     width)
 {
-  int height;
-  int low;
+  g_autoptr(GArray) parts = NULL;
   int natural;
+  guint n_lines;
+  int low = 0;
   int high = width;
 
   gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &low, &natural, NULL, NULL);
   if (natural <= width)
     return width;
 
-  height = measure_height (self, width);
+  if (width == self->even_of && natural == self->even_natural)
+    return self->even;
 
-  while (high - low > 4)
+  parts = list_parts (self);
+  n_lines = count_lines (parts, width);
+
+  while (high - low > 1)
     {
       int middle = (low + high) / 2;
 
-      if (measure_height (self, middle) > height)
+      if (count_lines (parts, middle) > n_lines)
         low = middle;
       else
         high = middle;
     }
+
+  /* A pixel for what rounding took; Pango has the last word. */
+  high = MIN (high + 2, width);
+  if (measure_height (self, high) > measure_height (self, width))
+    high = width;
+
+  self->even_of = width;
+  self->even_natural = natural;
+  self->even = high;
 
   return high;
 }
@@ -271,6 +364,7 @@ hl_text_set_label (HlText     *self,
   if (g_str_equal (label, hl_text_get_label (self)))
     return;
 
+  self->even_of = -1;
   columns = count_columns (label);
   gtk_label_set_text (GTK_LABEL (self->child), label);
   name_for_screen_reader (self, label);
