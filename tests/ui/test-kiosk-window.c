@@ -95,8 +95,9 @@ get_page (Fixture *f)
   GtkWidget *page = ui_test_find (f->window, HL_TYPE_PAGE, NULL);
 
   g_assert_nonnull (page);
-  g_assert_null (gtk_widget_get_next_sibling (page));
-  g_assert_null (gtk_widget_get_prev_sibling (page));
+  for (GtkWidget *other = gtk_widget_get_first_child (gtk_widget_get_parent (page)); other != NULL;
+       other = gtk_widget_get_next_sibling (other))
+    g_assert_true (ui_test_is_seen (other) == (other == page));
 
   return page;
 }

@@ -132,7 +132,7 @@ assert_legible (GtkWidget *widget)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      if (gtk_widget_get_visible (child))
+      if (ui_test_is_seen (child))
         assert_legible (child);
     }
 }
@@ -156,7 +156,7 @@ assert_fingers_fit (Fixture   *f,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      if (gtk_widget_get_visible (child))
+      if (ui_test_is_seen (child))
         assert_fingers_fit (f, child);
     }
 }

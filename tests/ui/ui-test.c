@@ -28,6 +28,13 @@ ui_test_run (int     argc,
   return g_test_run ();
 }
 
+/* Whether its parent shows it. */
+gboolean
+ui_test_is_seen (GtkWidget *widget)
+{
+  return gtk_widget_get_visible (widget) && gtk_widget_get_child_visible (widget);
+}
+
 static gboolean
 says (GtkWidget  *widget,
       const char *label)
@@ -38,7 +45,7 @@ says (GtkWidget  *widget,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      if (gtk_widget_get_visible (child) && says (child, label))
+      if (ui_test_is_seen (child) && says (child, label))
         return TRUE;
     }
 
@@ -58,7 +65,7 @@ ui_test_find (GtkWidget  *top,
   for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = gtk_widget_get_visible (child) ? ui_test_find (child, type, label) : NULL;
+      GtkWidget *found = ui_test_is_seen (child) ? ui_test_find (child, type, label) : NULL;
 
       if (found != NULL)
         return found;

@@ -12,7 +12,6 @@
 #include "hl-idle-dialog.h"
 #include "hl-kiosk-keys.h"
 #include "hl-page-stack.h"
-#include "hl-page-type.h"
 #include "hl-scaler.h"
 #include "hl-scanner.h"
 #include "hl-screen-scale.h"
@@ -38,7 +37,6 @@ struct _HlKioskWindow
 
   /* Children of the template's */
   HlPage         *page;          /* that is shown */
-  HlStrip        *strip;
   HlIdleDialog   *dialog;        /* (nullable) */
 
   /* Owned */
@@ -61,28 +59,11 @@ G_DEFINE_FINAL_TYPE (HlKioskWindow, hl_kiosk_window, GTK_TYPE_WINDOW)
 /* A finger whose end was lost must not lock the others out for ever. */
 #define FINGER_LOST_US (5 * G_USEC_PER_SEC)
 
-/* "English · 中文" */
-static char *
-name_other_languages (HlVisit *visit)
-{
-  g_autoptr(GString) names = g_string_new (NULL);
-  const HlLanguage *language;
-
-  for (guint i = 1; (language = hl_visit_get_nth_language (visit, i)) != NULL; i++)
-    {
-      if (!g_str_equal (language->code, hl_visit_get_language (visit)))
-        g_string_append_printf (names, "%s%s", names->len > 0 ? " · " : "", language->name);
-    }
-
-  return g_string_free (g_steal_pointer (&names), FALSE);
-}
-
 /* What is on the screen keeps its language; it is made anew. */
 static void
 follow_language (HlKioskWindow *self)
 {
   const char *language = hl_visit_get_language (self->visit);
-  g_autofree char *others = NULL;
 
   if (g_strcmp0 (self->language, language) == 0)
     return;
@@ -92,14 +73,6 @@ follow_language (HlKioskWindow *self)
   self->language = g_strdup (language);
 
   hl_page_stack_forget (self->pages);
-  if (self->strip != NULL)
-    gtk_box_remove (GTK_BOX (self->content), GTK_WIDGET (self->strip));
-
-  others = name_other_languages (self->visit);
-  self->strip = HL_STRIP (hl_strip_new ());
-  hl_strip_set_others (self->strip, others);
-  hl_strip_set_wide (self->strip, hl_scaler_is_wide (self->scaler));
-  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->strip));
 }
 
 /* The focus goes to the heading, from where Tab moves in reading order. */
@@ -137,16 +110,9 @@ sync_dialog (HlKioskWindow *self)
 static void
 on_step_changed (HlKioskWindow *self)
 {
-  HlStepKind kind = hl_visit_get_step (self->visit).kind;
-
   follow_language (self);
 
-  self->page = hl_page_stack_show (self->pages, hl_page_type_get (kind));
-  hl_strip_set_parts (self->strip, hl_page_type_get_parts (self->visit));
-  if (kind == HL_STEP_ATTRACT || kind == HL_STEP_CLOSED)
-    gtk_widget_add_css_class (self->content, "waiting");
-  else
-    gtk_widget_remove_css_class (self->content, "waiting");
+  self->page = hl_page_stack_show (self->pages);
 
   sync_dialog (self);
   if (self->dialog == NULL)
@@ -170,10 +136,7 @@ on_noticed (HlKioskWindow *self)
 static void
 on_reshaped (HlKioskWindow *self)
 {
-  gboolean wide = hl_scaler_is_wide (self->scaler);
-
-  hl_strip_set_wide (self->strip, wide);
-  hl_page_stack_set_wide (self->pages, wide);
+  hl_page_stack_set_wide (self->pages, hl_scaler_is_wide (self->scaler));
 }
 
 static gboolean

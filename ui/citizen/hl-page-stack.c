@@ -6,12 +6,15 @@
 
 #include "hl-page-stack.h"
 
+#include "hl-page-type.h"
+
 /**
  * HlPageStack:
  *
- * Shows one page at a time and keeps one of each type: to build a page and to
- * find its style takes longer than a frame, to give it other words does not.
- * Pages that are not shown are invisible, and so unknown to a screen reader.
+ * Shows one page at a time and keeps one for each kind of step: to build a page
+ * and to find its style takes longer than a frame, to give it other words does
+ * not. Pages that are not shown keep their style, but have no place on the
+ * screen, take no focus, and are hidden from screen readers.
  */
 struct _HlPageStack
 {
@@ -20,6 +23,8 @@ struct _HlPageStack
   /* Owned */
   HlVisit  *visit;
 
+  HlPage   *pages[HL_N_STEPS];   /* children, by kind of step; %NULL: not yet built */
+  HlPage   *shown;               /* one of them */
   gboolean  wide;
 };
 
@@ -32,31 +37,91 @@ remove_pages (HlPageStack *self)
 
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (page);
+
+  memset (self->pages, 0, sizeof self->pages);
+  self->shown = NULL;
+}
+
+static void
+set_shown (HlPage   *page,
+           gboolean  shown)
+{
+  gtk_widget_set_child_visible (GTK_WIDGET (page), shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+}
+
+/* "English · 中文" */
+static char *
+name_other_languages (HlVisit *visit)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+  const HlLanguage *language;
+
+  for (guint i = 1; (language = hl_visit_get_nth_language (visit, i)) != NULL; i++)
+    {
+      if (!g_str_equal (language->code, hl_visit_get_language (visit)))
+        g_string_append_printf (names, "%s%s", names->len > 0 ? " · " : "", language->name);
+    }
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static gboolean
+is_waiting (HlStepKind kind)
+{
+  return kind == HL_STEP_ATTRACT || kind == HL_STEP_CLOSED;
 }
 
 static HlPage *
-find_page (HlPageStack *self,
-           GType        type)
+build_page (HlPageStack *self,
+            HlStepKind   kind)
 {
-  GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self));
+  GtkWidget *page = hl_page_new (hl_page_type_get (kind), self->visit);
+  g_autofree char *others = name_other_languages (self->visit);
 
-  while (page != NULL && G_OBJECT_TYPE (page) != type)
-    page = gtk_widget_get_next_sibling (page);
+  hl_strip_set_others (hl_page_get_strip (HL_PAGE (page)), others);
+  if (is_waiting (kind))
+    gtk_widget_add_css_class (page, "waiting");
 
-  return page != NULL ? HL_PAGE (page) : NULL;
-}
-
-static HlPage *
-add_page (HlPageStack *self,
-          GType        type)
-{
-  GtkWidget *page = hl_page_new (type, self->visit);
-
-  gtk_widget_set_visible (page, FALSE);
   hl_page_set_wide (HL_PAGE (page), self->wide);
   gtk_widget_set_parent (page, GTK_WIDGET (self));
+  set_shown (HL_PAGE (page), FALSE);
 
   return HL_PAGE (page);
+}
+
+static GtkSizeRequestMode
+hl_page_stack_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+hl_page_stack_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  HlPageStack *self = HL_PAGE_STACK (widget);
+
+  if (self->shown != NULL)
+    gtk_widget_measure (GTK_WIDGET (self->shown), orientation, for_size, minimum, natural,
+                        NULL, NULL);
+}
+
+static void
+hl_page_stack_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  HlPageStack *self = HL_PAGE_STACK (widget);
+
+  if (self->shown != NULL)
+    gtk_widget_allocate (GTK_WIDGET (self->shown), width, height, -1, NULL);
 }
 
 static void
@@ -76,7 +141,9 @@ hl_page_stack_class_init (HlPageStackClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hl_page_stack_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->get_request_mode = hl_page_stack_get_request_mode;
+  widget_class->measure = hl_page_stack_measure;
+  widget_class->size_allocate = hl_page_stack_size_allocate;
 }
 
 static void
@@ -102,32 +169,37 @@ hl_page_stack_set_visit (HlPageStack *self,
 /**
  * hl_page_stack_show:
  * @self: a stack
- * @type: type of a page
  *
- * Shows the present step of the visit on a page of that type.
+ * Shows the present step of the visit.
  *
- * Returns: (transfer none): the page
+ * Returns: (transfer none): the page that does
  */
 HlPage *
-hl_page_stack_show (HlPageStack *self,
-                    GType        type)
+hl_page_stack_show (HlPageStack *self)
 {
-  HlPage *page;
+  HlStepKind kind;
 
   g_return_val_if_fail (HL_IS_PAGE_STACK (self), NULL);
   g_return_val_if_fail (self->visit != NULL, NULL);
 
-  page = find_page (self, type);
-  if (page == NULL)
-    page = add_page (self, type);
+  kind = hl_visit_get_step (self->visit).kind;
+  if (self->pages[kind] == NULL)
+    self->pages[kind] = build_page (self, kind);
 
-  hl_page_fill (page);
+  hl_page_fill (self->pages[kind]);
+  hl_strip_set_parts (hl_page_get_strip (self->pages[kind]), hl_page_type_get_parts (self->visit));
 
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_visible (child, child == GTK_WIDGET (page));
+  if (self->pages[kind] == self->shown)
+    return self->shown;
 
-  return page;
+  if (self->shown != NULL)
+    set_shown (self->shown, FALSE);
+
+  self->shown = self->pages[kind];
+  set_shown (self->shown, TRUE);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+
+  return self->shown;
 }
 
 void
@@ -138,9 +210,11 @@ hl_page_stack_set_wide (HlPageStack *self,
 
   self->wide = wide;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    hl_page_set_wide (HL_PAGE (child), wide);
+  for (guint i = 0; i < G_N_ELEMENTS (self->pages); i++)
+    {
+      if (self->pages[i] != NULL)
+        hl_page_set_wide (self->pages[i], wide);
+    }
 }
 
 /**

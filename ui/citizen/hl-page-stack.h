@@ -11,8 +11,7 @@ G_DECLARE_FINAL_TYPE (HlPageStack, hl_page_stack, HL, PAGE_STACK, GtkWidget)
 
 void    hl_page_stack_set_visit (HlPageStack *self,
                                  HlVisit     *visit);
-HlPage *hl_page_stack_show      (HlPageStack *self,
-                                 GType        type);
+HlPage *hl_page_stack_show      (HlPageStack *self);
 void    hl_page_stack_set_wide  (HlPageStack *self,
                                  gboolean     wide);
 void    hl_page_stack_forget    (HlPageStack *self);

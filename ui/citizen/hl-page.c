@@ -12,11 +12,13 @@
  * What all the citizen's pages have in common. A page shows a step of a visit
  * in one language and tells the visit what was chosen. It holds no state: all
  * that it shows is taken anew from the visit at each step, so that nothing is
- * left over for the next citizen. Its first focusable child is its heading.
+ * left over for the next citizen. Its first focusable child is its heading; at
+ * its foot is a strip of buttons.
  */
 typedef struct
 {
   HlVisit *visit;
+  HlStrip *strip;      /* the last child */
 } HlPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HlPage, hl_page, GTK_TYPE_WIDGET)
@@ -91,6 +93,8 @@ hl_page_new (GType    type,
   self = g_object_new (type, NULL);
   priv = hl_page_get_instance_private (self);
   priv->visit = g_object_ref (visit);
+  priv->strip = HL_STRIP (hl_strip_new ());
+  gtk_widget_set_parent (GTK_WIDGET (priv->strip), GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
 }
@@ -122,6 +126,22 @@ hl_page_get_visit (HlPage *self)
 }
 
 /**
+ * hl_page_get_strip:
+ * @self: a page
+ *
+ * Returns: (transfer none): the buttons at its foot
+ */
+HlStrip *
+hl_page_get_strip (HlPage *self)
+{
+  HlPagePrivate *priv = hl_page_get_instance_private (self);
+
+  g_return_val_if_fail (HL_IS_PAGE (self), NULL);
+
+  return priv->strip;
+}
+
+/**
  * hl_page_choose:
  * @self: a page
  * @number: which of its choices was tapped, from 1
@@ -134,11 +154,15 @@ hl_page_choose (HlPage *self,
 {
   g_return_if_fail (HL_IS_PAGE (self));
 
+  /* The visit may show another page at once, or forget this one. */
+  g_object_ref (self);
   hl_visit_choose (hl_page_get_visit (self), number);
 
-  /* The visit may show another page at once. */
-  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL &&
+      gtk_widget_get_child_visible (GTK_WIDGET (self)))
     hl_page_sync (self);
+
+  g_object_unref (self);
 }
 
 void
@@ -148,6 +172,7 @@ hl_page_set_wide (HlPage   *self,
   g_return_if_fail (HL_IS_PAGE (self));
 
   HL_PAGE_GET_CLASS (self)->set_wide (self, wide);
+  hl_strip_set_wide (hl_page_get_strip (self), wide);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "hl-strip.h"
 #include "hl-visit.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,7 @@ GtkWidget *hl_page_new       (GType     type,
                               HlVisit  *visit);
 void       hl_page_fill      (HlPage   *self);
 HlVisit   *hl_page_get_visit (HlPage   *self);
+HlStrip   *hl_page_get_strip (HlPage   *self);
 void       hl_page_choose    (HlPage   *self,
                               guint     number);
 void       hl_page_set_wide  (HlPage   *self,

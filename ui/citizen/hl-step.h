@@ -37,6 +37,8 @@ typedef enum {
   HL_STEP_TROUBLE,
 } HlStepKind;
 
+#define HL_N_STEPS (HL_STEP_TROUBLE + 1)
+
 /**
  * HlStep:
  * @kind: which page
