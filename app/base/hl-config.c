@@ -304,6 +304,39 @@ hl_config_check_known (HlConfig            *self,
 }
 
 /**
+ * hl_config_refuse:
+ * @self: settings
+ * @group: name of the group
+ * @key: name of a key that stands in it
+ * @expected: what should stand there, such as "a text of two lines"
+ * @error: return location for an #HL_INPUT_ERROR that names file, line and key
+ *
+ * Says what is wrong with a value that reads well and means nothing.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+hl_config_refuse (HlConfig    *self,
+                  const char  *group,
+                  const char  *key,
+                  const char  *expected,
+                  GError     **error)
+{
+  g_autofree char *raw = NULL;
+  const Entry *entry = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (group != NULL && key != NULL && expected != NULL, FALSE);
+
+  entry = find_entry (self, group, key);
+  g_return_val_if_fail (entry != NULL, FALSE);
+
+  raw = g_key_file_get_value (self->key_file, group, key, NULL);
+  return refuse (self, entry->line, error, "[%s] %s: \"%s\" stands here, expected %s",
+                 group, key, g_strstrip (raw), expected);
+}
+
+/**
  * hl_config_get_string:
  * @self: settings
  * @group: name of the group
@@ -320,17 +353,14 @@ hl_config_get_string (HlConfig    *self,
                       char       **value,
                       GError     **error)
 {
-  const Entry *entry = NULL;
   g_autofree char *found = NULL;
-  g_autofree char *raw = NULL;
   g_autoptr(GError) local = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (group != NULL && key != NULL && value != NULL, FALSE);
 
   *value = NULL;
-  entry = find_entry (self, group, key);
-  if (entry == NULL)
+  if (find_entry (self, group, key) == NULL)
     return TRUE;
 
   /* A bad escape gives an error and nevertheless a text. */
@@ -341,10 +371,7 @@ hl_config_get_string (HlConfig    *self,
       return TRUE;
     }
 
-  raw = g_key_file_get_value (self->key_file, group, key, NULL);
-  return refuse (self, entry->line, error,
-                 "[%s] %s: \"%s\" stands here, expected a text whose backslashes are doubled",
-                 group, key, raw);
+  return hl_config_refuse (self, group, key, "a text whose backslashes are doubled", error);
 }
 
 /* Takes decimal numbers alone: g_ascii_strtod() would read "inf" and "0x1" too. */
@@ -383,24 +410,24 @@ hl_config_get_number (HlConfig    *self,
                       double      *value,
                       GError     **error)
 {
-  const Entry *entry = NULL;
   g_autofree char *text = NULL;
   double number;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (group != NULL && key != NULL && value != NULL, FALSE);
 
-  entry = find_entry (self, group, key);
-  if (entry == NULL)
+  if (find_entry (self, group, key) == NULL)
     return TRUE;
 
   text = g_key_file_get_value (self->key_file, group, key, NULL);
   g_strstrip (text);
 
   if (!parse_number (text, &number) || number < min || number > max)
-    return refuse (self, entry->line, error,
-                   "[%s] %s: \"%s\" stands here, expected a number from %g to %g",
-                   group, key, text, min, max);
+    {
+      g_autofree char *expected = g_strdup_printf ("a number from %g to %g", min, max);
+
+      return hl_config_refuse (self, group, key, expected, error);
+    }
 
   *value = number;
   return TRUE;

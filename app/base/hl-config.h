@@ -28,6 +28,11 @@ gboolean  hl_config_get_number (HlConfig    *self,
                                 double       max,
                                 double      *value,
                                 GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  hl_config_refuse     (HlConfig    *self,
+                                const char  *group,
+                                const char  *key,
+                                const char  *expected,
+                                GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlConfig, hl_config_free)
 

@@ -6,8 +6,6 @@
 
 #include "hl-db.h"
 
-#define BUSY_TIMEOUT_MS 5000
-
 G_DEFINE_QUARK (hl-db-error-quark, hl_db_error)
 
 static HlDbError
@@ -108,7 +106,7 @@ hl_db_open (const char  *path,
     }
 
   sqlite3_extended_result_codes (db, 1);
-  sqlite3_busy_timeout (db, BUSY_TIMEOUT_MS);
+  sqlite3_busy_timeout (db, HL_DB_BUSY_TIMEOUT_MS);
 
   if (!hl_db_exec (db, access == HL_DB_READ ? read_pragmas : write_pragmas, error))
     {
@@ -292,44 +290,6 @@ hl_db_migrate (sqlite3             *db,
     }
 
   return TRUE;
-}
-
-/**
- * hl_db_begin:
- * @db: a connection
- * @error: return location for an error
- *
- * Opens a transaction that holds the right to write from its start, so that
- * what it reads cannot be changed before it writes.
- *
- * Returns: %TRUE on success
- */
-gboolean
-hl_db_begin (sqlite3  *db,
-             GError  **error)
-{
-  return hl_db_exec (db, "BEGIN IMMEDIATE", error);
-}
-
-/**
- * hl_db_commit:
- * @db: a connection in a transaction
- * @error: return location for an error
- *
- * When it returns %TRUE the transaction is on disk. On failure everything is
- * rolled back.
- *
- * Returns: %TRUE on success
- */
-gboolean
-hl_db_commit (sqlite3  *db,
-              GError  **error)
-{
-  if (hl_db_exec (db, "COMMIT", error))
-    return TRUE;
-
-  hl_db_rollback (db);
-  return FALSE;
 }
 
 /**

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 #define HL_DB_ERROR (hl_db_error_quark ())
 
+/* How long a statement waits for another program's transaction. */
+#define HL_DB_BUSY_TIMEOUT_MS 5000
+
 /**
  * HlDbError:
  * @HL_DB_ERROR_FAILED: none of the others
@@ -72,10 +75,6 @@ int           hl_db_check_version (sqlite3         *db,
 gboolean      hl_db_migrate     (sqlite3             *db,
                                  const char * const  *steps,
                                  int                  n_steps,
-                                 GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean      hl_db_begin       (sqlite3             *db,
-                                 GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean      hl_db_commit      (sqlite3             *db,
                                  GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void          hl_db_rollback    (sqlite3             *db);
 

@@ -9,29 +9,38 @@
 #include <libintl.h>
 #include <locale.h>
 
-/* Since 2.39 glibc translates nothing in C.UTF-8, as it never did in C; up to
- * 2.36, which is Debian 12's, it does. Any other locale will do, whatever its
- * language: LANGUAGE comes before it. */
-static const char * const other_locales[] = {
+/* Names for the category of messages, the best first. The first one is C.UTF-8
+ * by another name: there is no such territory, so glibc drops it from the name
+ * of the locale that it looks for, but not from the one that it gives. */
+static const char * const speaking_locales[] = {
+  "C_VN.UTF-8",
   "vi_VN.UTF-8",
   "en_US.UTF-8",
   "zh_CN.UTF-8",
   "en_GB.UTF-8",
 };
 
+/* glibc has no ear for LANGUAGE in a locale that is called C, nor since 2.39 in
+ * one called C.UTF-8. In any other it has, whatever that locale's language. */
+static gboolean
+heeds_language (const char *locale)
+{
+  return locale[0] != 'C' || (locale[1] != '\0' && locale[1] != '.');
+}
+
 static void
 leave_c_locale (void)
 {
-  const char *name = setlocale (LC_MESSAGES, NULL);
-
-  if (name == NULL || (name[0] != 'C' && !g_str_equal (name, "POSIX")))
+  if (heeds_language (setlocale (LC_MESSAGES, NULL)))
     return;
 
-  for (guint i = 0; i < G_N_ELEMENTS (other_locales); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (speaking_locales); i++)
     {
-      if (setlocale (LC_MESSAGES, other_locales[i]) != NULL)
+      if (setlocale (LC_MESSAGES, speaking_locales[i]) != NULL)
         return;
     }
+
+  g_warning ("there is no C.UTF-8 locale nor any other, so texts stay English");
 }
 
 /**

@@ -69,6 +69,16 @@ typedef struct
   char *stream;
 } HlRangeOptions;
 
+/* The #GOptionEntry of each of them. @range is a HlRangeOptions *, @day_text what
+ * `--day` means, translatable. */
+#define HL_RANGE_ENTRIES(range, day_text) \
+  { "day", 0, 0, G_OPTION_ARG_STRING, &(range)->day, (day_text), N_("YYYY-MM-DD") }, \
+  { "from", 0, 0, G_OPTION_ARG_STRING, &(range)->from, N_("First day of a range"), \
+    N_("YYYY-MM-DD") }, \
+  { "to", 0, 0, G_OPTION_ARG_STRING, &(range)->to, N_("Last day of a range"), N_("YYYY-MM-DD") }, \
+  { "stream", 0, 0, G_OPTION_ARG_STRING, &(range)->stream, \
+    N_("kiosk (unless told otherwise) or paper"), N_("STREAM") }
+
 int      hl_command_main         (const HlCommand      *commands,
                                   guint                 n_commands,
                                   int                   argc,
@@ -128,6 +138,8 @@ gboolean hailong_served          (HlInvocation         *invocation,
 gboolean hailong_status          (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_verify          (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_void            (HlInvocation         *invocation,
                                   GError              **error);
 
 G_END_DECLS

@@ -7,9 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "hailong-command.h"
+#include "hailong-forms.h"
 #include "hl-format.h"
-#include "hl-json.h"
-#include "hl-paper-file.h"
 
 static const HlUsage usage = {
   .arguments = "FILE.csv",
@@ -22,32 +21,6 @@ static const HlUsage usage = {
               "  hailong enter --again forms.csv",
   .n_arguments = 1,
 };
-
-static GPtrArray *
-parse_file (HlInvocation  *invocation,
-            const char    *path,
-            const char    *text,
-            gsize          length,
-            GError       **error)
-{
-  g_autoptr(HlStore) store = hl_invocation_open (invocation, HL_STORE_READ, error);
-  g_autofree char *name = g_filename_display_name (path);
-  HlPaperRules rules;
-  HlNow now;
-
-  if (store == NULL)
-    return NULL;
-
-  now = hl_store_get_now (store);
-  rules = (HlPaperRules) {
-    .questionnaire = hl_store_get_questionnaire (store),
-    .catalogue = hl_store_get_catalogue (store),
-    .today = now.day,
-    .minute = now.minute,
-  };
-
-  return hl_paper_file_parse (name, text, length, &rules, error);
-}
 
 static HlQuery
 get_range (GPtrArray *forms)
@@ -98,25 +71,18 @@ enter_file (HlInvocation  *invocation,
             gboolean       again,
             GError       **error)
 {
-  g_autofree char *text = NULL;
   g_autofree char *digest = NULL;
   g_autoptr(GPtrArray) forms = NULL;
   g_autoptr(HlStore) store = NULL;
-  gsize length;
-
-  if (!g_file_get_contents (path, &text, &length, error))
-    return FALSE;
 
   /* Everything is checked before the store is opened for writing. */
-  forms = parse_file (invocation, path, text, length, error);
+  forms = hl_invocation_read_forms (invocation, path, &digest, error);
   if (forms == NULL)
     return FALSE;
 
   store = hl_invocation_open (invocation, HL_STORE_WRITE, error);
   if (store == NULL)
     return FALSE;
-
-  digest = hl_json_digest (text);
 
   return hl_store_enter (store, forms, digest, again, error) &&
          print_result (store, forms, error);
@@ -130,7 +96,7 @@ hailong_enter (HlInvocation  *invocation,
   const GOptionEntry entries[] = {
     { "again", 0, 0, G_OPTION_ARG_NONE, &again, N_("Even if the same file was entered before"),
       NULL },
-    { NULL },
+    G_OPTION_ENTRY_NULL,
   };
 
   return hl_invocation_parse (invocation, &usage, entries, error) &&

@@ -48,14 +48,8 @@ parse_options (HlInvocation  *invocation,
                Options       *options,
                GError       **error)
 {
-  HlRangeOptions *range = &options->range;
   const GOptionEntry entries[] = {
-    { "day", 0, 0, G_OPTION_ARG_STRING, &range->day, N_("The day"), N_("YYYY-MM-DD") },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &range->from, N_("First day of a range"),
-      N_("YYYY-MM-DD") },
-    { "to", 0, 0, G_OPTION_ARG_STRING, &range->to, N_("Last day of a range"), N_("YYYY-MM-DD") },
-    { "stream", 0, 0, G_OPTION_ARG_STRING, &range->stream,
-      N_("kiosk (unless told otherwise) or paper"), N_("STREAM") },
+    HL_RANGE_ENTRIES (&options->range, N_("The day")),
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format_text, N_("csv or json"), N_("FORMAT") },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->path,
       N_("File to write; - is standard output"), N_("FILE") },

@@ -16,6 +16,7 @@
 #include "hl-i18n.h"
 #include "hl-kiosk-window.h"
 #include "hl-screen-scale.h"
+#include "hl-visit-privacy.h"
 
 #define EXIT_FAILED 1
 #define EXIT_BAD_USE 2
@@ -40,6 +41,11 @@ typedef struct
   /* Of the window; 0: the whole screen */
   int      width;
   int      height;
+
+  /* What kiosk.conf says of the machine */
+  double   width_mm;
+  HlHeadphonesMode headphones;
+  char    *recordings;
 } Options;
 
 static void
@@ -48,6 +54,7 @@ options_clear (Options *self)
   g_free (self->store);
   g_free (self->keys);
   g_free (self->windowed);
+  g_free (self->recordings);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -124,22 +131,52 @@ open_store (const Options  *options,
   return hl_store_open (dir, keys, HL_STORE_KIOSK, clock, error);
 }
 
-static HlVisit *
-create_visit (const Options  *options,
-              GError        **error)
+/* Recordings lie beside the record: nobody's but the centre's. */
+#define RECORDINGS "audio"
+
+static void
+take_machine (Options *self,
+              HlStore *store)
 {
-  HlStore *store = open_store (options, error);
+  g_autofree char *dir = hl_store_find_dir (self->store);
+
+  self->width_mm = hl_store_get_width_mm (store);
+  self->recordings = g_build_filename (dir, RECORDINGS, NULL);
+  if (!hl_headphones_mode_from_text (hl_store_get_headphones (store), &self->headphones))
+    self->headphones = HL_HEADPHONES_DETECT;
+}
+
+static HlPrivacy *
+load_privacy (GError **error)
+{
+  g_autofree char *path = hl_data_find ("privacy.json", error);
+
+  return path != NULL ? hl_privacy_load (path, error) : NULL;
+}
+
+/* Nobody is asked for anything who cannot read what becomes of it. */
+static HlVisit *
+create_visit (Options  *options,
+              GError  **error)
+{
+  g_autoptr(HlPrivacy) privacy = load_privacy (error);
+  HlStore *store = privacy != NULL ? open_store (options, error) : NULL;
   gint64 pause;
   g_autoptr(HlRecorder) recorder = NULL;
+  HlVisit *visit;
 
   if (store == NULL)
     return NULL;
 
   pause = hl_store_get_screening_limits (store)->changed_pause_us;
+  take_machine (options, store);
   recorder = hl_recorder_new (store);
 
-  return hl_visit_new (recorder, pause,
-                       options->seed != 0 ? (guint32) options->seed : g_random_int ());
+  visit = hl_visit_new (recorder, pause,
+                        options->seed != 0 ? (guint32) options->seed : g_random_int ());
+  hl_visit_set_privacy (visit, privacy);
+
+  return visit;
 }
 
 static void
@@ -151,7 +188,7 @@ show (HlKioskWindow *window,
 
   if (options->windowed == NULL)
     {
-      hl_kiosk_window_show_whole (window, monitor);
+      hl_kiosk_window_show_whole (window, monitor, options->width_mm);
       return;
     }
 
@@ -159,6 +196,19 @@ show (HlKioskWindow *window,
     hl_screen_scale_fit (monitor, &options->width, &options->height);
 
   hl_kiosk_window_show_sized (window, options->width, options->height);
+}
+
+static void
+give_voice (HlKioskWindow *window,
+            HlVisit       *visit,
+            Options       *options)
+{
+  const char * const dirs[] = { options->recordings, NULL };
+  g_autoptr(HlSpeech) speech = hl_speech_new (dirs);
+  g_autoptr(HlHeadphones) headphones = hl_headphones_new (options->headphones);
+
+  hl_kiosk_window_set_voice (window, hl_reader_new (visit, speech, headphones),
+                             hl_sound_new (gtk_settings_get_default ()));
 }
 
 static gboolean
@@ -180,6 +230,7 @@ run (HlVisit *visit,
 
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
+  give_voice (HL_KIOSK_WINDOW (window), visit, options);
   show (HL_KIOSK_WINDOW (window), options);
   g_main_loop_run (loop);
 

@@ -95,14 +95,8 @@ parse_options (HlInvocation  *invocation,
                Options       *options,
                GError       **error)
 {
-  HlRangeOptions *range = &options->range;
   const GOptionEntry entries[] = {
-    { "day", 0, 0, G_OPTION_ARG_STRING, &range->day, N_("The day, else today"), N_("YYYY-MM-DD") },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &range->from, N_("First day of a range"),
-      N_("YYYY-MM-DD") },
-    { "to", 0, 0, G_OPTION_ARG_STRING, &range->to, N_("Last day of a range"), N_("YYYY-MM-DD") },
-    { "stream", 0, 0, G_OPTION_ARG_STRING, &range->stream,
-      N_("kiosk (unless told otherwise) or paper"), N_("STREAM") },
+    HL_RANGE_ENTRIES (&options->range, N_("The day, else today")),
     { "now", 0, 0, G_OPTION_ARG_NONE, &options->now, N_("With what waits for release"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("Print JSON"), NULL },
     { NULL },

@@ -5,17 +5,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "hailong-command.h"
-#include "hl-error.h"
 #include "hl-format.h"
-#include "hl-json.h"
 #include "hl-store-verify.h"
-
-/* As many as the daily report prints. */
-#define MIN_ANCHOR_LENGTH 12
-#define MAX_ANCHOR_LENGTH (2 * HL_DIGEST_SIZE)
 
 static const HlUsage usage = {
   .summary = N_("Checks that the record agrees with itself, and with a seal that was kept outside "
@@ -23,33 +16,6 @@ static const HlUsage usage = {
   .examples = "  hailong verify\n"
               "  hailong verify --anchor 5f1d0c9a77e2",
 };
-
-static gboolean
-is_seal (const char *text)
-{
-  gsize length = strlen (text);
-
-  return length >= MIN_ANCHOR_LENGTH && length <= MAX_ANCHOR_LENGTH &&
-         strspn (text, "0123456789abcdef") == length;
-}
-
-/* Lower case, and without the blanks and hyphens that group its digits in print. */
-static char *
-normalise_anchor (const char  *text,
-                  GError     **error)
-{
-  g_auto(GStrv) groups = g_strsplit_set (text, " -", -1);
-  g_autofree char *joined = g_strjoinv (NULL, groups);
-  g_autofree char *anchor = g_ascii_strdown (joined, -1);
-
-  if (is_seal (anchor))
-    return g_steal_pointer (&anchor);
-
-  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-               "--anchor: '%s': expected %d to %d hexadecimal digits",
-               text, MIN_ANCHOR_LENGTH, MAX_ANCHOR_LENGTH);
-  return NULL;
-}
 
 static void
 print_anchor (const HlVerdict *verdict,
@@ -109,20 +75,16 @@ gboolean
 hailong_verify (HlInvocation  *invocation,
                 GError       **error)
 {
-  g_autofree char *anchor_text = NULL;
+  g_autofree char *anchor = NULL;
   const GOptionEntry entries[] = {
-    { "anchor", 0, 0, G_OPTION_ARG_STRING, &anchor_text,
+    { "anchor", 0, 0, G_OPTION_ARG_STRING, &anchor,
       N_("A seal that was kept outside: all of it, or its first 12 digits"), N_("SEAL") },
     { NULL },
   };
-  g_autofree char *anchor = NULL;
   g_autoptr(HlStore) store = NULL;
   g_autoptr(HlVerdict) verdict = NULL;
 
   if (!hl_invocation_parse (invocation, &usage, entries, error))
-    return FALSE;
-
-  if (anchor_text != NULL && (anchor = normalise_anchor (anchor_text, error)) == NULL)
     return FALSE;
 
   store = hl_invocation_open (invocation, HL_STORE_READ, error);

@@ -13,6 +13,7 @@ static const HlCommand commands[] = {
   { "init", N_("make a store"), hailong_init },
   { "status", N_("show the figures of a day or a range of days"), hailong_status },
   { "enter", N_("store forms that were filled in on paper"), hailong_enter },
+  { "void", N_("take back paper forms that were entered by mistake"), hailong_void },
   { "served", N_("say how many people a session has served"), hailong_served },
   { "close", N_("close a day"), hailong_close },
   { "export", N_("write figures to a file"), hailong_export },

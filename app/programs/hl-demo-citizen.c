@@ -223,6 +223,15 @@ draw_reason (HlDemoCitizens *self,
 }
 
 static void
+come_to (HlDemoCitizens *self,
+         HlResponse     *response,
+         guint           page)
+{
+  response->at = (int) page;
+  response->seconds[page] += (guint) g_rand_int_range (self->rand, 2, 10);
+}
+
+static void
 answer_item (HlDemoCitizens *self,
              HlResponse     *response,
              guint           index,
@@ -231,7 +240,7 @@ answer_item (HlDemoCitizens *self,
   const HlItem *item = hl_questionnaire_get_item (self->questionnaire, index);
   HlFactor factor = hl_item_get_factor (item);
 
-  response->seconds[index] = g_rand_int_range (self->rand, 2, 10);
+  come_to (self, response, index);
 
   if (happens (self, SKIP_SHARE))
     return;
@@ -242,7 +251,10 @@ answer_item (HlDemoCitizens *self,
   response->levels[index] = draw_level (self, mood);
 
   if (factor != HL_FACTOR_NONE && response->levels[index] <= 2)
-    draw_reason (self, response, factor);
+    {
+      come_to (self, response, hl_path_get_page (self->questionnaire, HL_PATH_REASONS));
+      draw_reason (self, response, factor);
+    }
 }
 
 /* Returns how many of the items the citizen answers before leaving. */
@@ -275,9 +287,15 @@ answer_items (HlDemoCitizens *self,
     answer_item (self, response, g_array_index (items, guint, i), mood);
 
   if (patience < items->len)
-    response->end = draw_early_end (self);
+    {
+      come_to (self, response, g_array_index (items, guint, patience));
+      response->end = draw_early_end (self);
+    }
   else if (happens (self, ASKED_SHARE))
-    response->suggested = happens (self, SUGGESTED_SHARE);
+    {
+      come_to (self, response, hl_path_get_page (self->questionnaire, HL_PATH_SUGGESTED));
+      response->suggested = happens (self, SUGGESTED_SHARE);
+    }
 }
 
 /* Gives every answer the best level, without a reason for another. */
@@ -302,7 +320,7 @@ tap_fast (HlResponse *response)
   response->flags |= HL_FLAG_FAST;
 
   for (guint i = 0; i < hl_questionnaire_get_n_items (response->questionnaire); i++)
-    response->seconds[i] = 0;
+    response->seconds[i] = MIN (response->seconds[i], 1);
 }
 
 /**
@@ -320,10 +338,23 @@ hl_demo_citizens_press (HlResponse *response)
 }
 
 static void
+say_place (HlDemoCitizens *self,
+           HlResponse     *response)
+{
+  if (hl_path_asks_counter (self->catalogue))
+    come_to (self, response, hl_path_get_page (self->questionnaire, HL_PATH_COUNTER));
+  if (hl_path_asks_field (self->catalogue))
+    come_to (self, response, hl_path_get_page (self->questionnaire, HL_PATH_FIELD));
+}
+
+static void
 tick_drivers (HlDemoCitizens *self,
               HlResponse     *response,
               double          mood)
 {
+  come_to (self, response, hl_path_get_page (self->questionnaire, HL_PATH_GOOD));
+  come_to (self, response, hl_path_get_page (self->questionnaire, HL_PATH_BAD));
+
   for (guint i = 0; i < HL_N_FACTORS; i++)
     {
       double opinion = mood + factor_moods[i] + ANSWER_SPREAD * draw_normal (self);
@@ -359,17 +390,16 @@ answer (HlDemoCitizens *self,
   int overall = hl_questionnaire_get_overall (self->questionnaire);
 
   if (overall >= 0)
-    {
-      response->levels[overall] = draw_level (self, mood);
-      response->seconds[overall] = g_rand_int_range (self->rand, 1, 6);
+    response->levels[overall] = draw_level (self, mood);
 
-      if (happens (self, LONE_SHARE))
-        {
-          response->end = draw_early_end (self);
-          return;
-        }
+  come_to (self, response, hl_path_get_page (self->questionnaire, HL_PATH_OUTCOME));
+  if (overall >= 0 && happens (self, LONE_SHARE))
+    {
+      response->end = draw_early_end (self);
+      return;
     }
 
+  say_place (self, response);
   if (self->flow.kind == HL_FLOW_DRIVERS)
     tick_drivers (self, response, mood);
   else

@@ -436,6 +436,7 @@ read_form (Parser  *self,
 {
   g_autoptr(HlForm) form = new_form (self);
 
+  form->line = hl_csv_reader_get_line (self->reader, 0);
   if (!check_width (self, error) || !read_cells (self, form, error))
     return NULL;
 

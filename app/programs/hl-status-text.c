@@ -10,9 +10,10 @@
 
 #include "hl-figure.h"
 #include "hl-format.h"
+#include "hl-status-pages.h"
+#include "hl-text-table.h"
 
 #define DECIMALS 2
-#define GAP 2
 
 typedef enum {
   CELL_NAME,
@@ -22,26 +23,6 @@ typedef enum {
 } Cell;
 
 #define N_CELLS 4
-
-/* A line of the table; frees its cells with g_strfreev(). */
-typedef char **Line;
-
-/* Chinese characters take two columns of a terminal. */
-static guint
-get_width (const char *text)
-{
-  guint width = 0;
-
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar character = g_utf8_get_char (c);
-
-      if (!g_unichar_iszerowidth (character))
-        width += g_unichar_iswide (character) ? 2 : 1;
-    }
-
-  return width;
-}
 
 /* Where there is no %, the numbers of answers from the lowest level on. */
 static char *
@@ -68,11 +49,11 @@ describe_spread (const HlFigure *figure)
   return figure->n > 0 ? list_levels (figure) : g_strdup ("");
 }
 
-static Line
+static char **
 make_line (const char     *name,
            const HlFigure *figure)
 {
-  Line line = g_new0 (char *, N_CELLS + 1);
+  char **line = g_new0 (char *, N_CELLS + 1);
   g_autofree char *respondents = hl_format_count (figure->respondents);
 
   line[CELL_NAME] = g_strdup (name);
@@ -139,55 +120,6 @@ make_table (const HlSummary *summary,
   add_indicators (lines, summary, language);
 
   return lines;
-}
-
-static void
-append_padding (GString *text,
-                guint    width)
-{
-  for (guint i = 0; i < width; i++)
-    g_string_append_c (text, ' ');
-}
-
-/* Names stand at the left of their column, figures at the right. */
-static void
-append_cell (GString    *text,
-             const char *cell,
-             guint       width,
-             gboolean    left)
-{
-  guint padding = width - get_width (cell);
-
-  if (!left)
-    append_padding (text, padding);
-
-  g_string_append (text, cell);
-
-  if (left)
-    append_padding (text, padding);
-}
-
-static void
-append_table (GString   *text,
-              GPtrArray *lines)
-{
-  guint widths[N_CELLS] = { 0 };
-
-  for (guint i = 0; i < lines->len; i++)
-    for (guint cell = 0; cell < N_CELLS; cell++)
-      widths[cell] = MAX (widths[cell], get_width (((Line) g_ptr_array_index (lines, i))[cell]));
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      for (guint cell = 0; cell < N_CELLS; cell++)
-        {
-          append_padding (text, cell > 0 ? GAP : 0);
-          append_cell (text, ((Line) g_ptr_array_index (lines, i))[cell], widths[cell],
-                       cell == CELL_NAME);
-        }
-
-      g_string_append_c (text, '\n');
-    }
 }
 
 static const char *
@@ -301,7 +233,7 @@ append_figures (GString         *text,
 {
   g_autoptr(GPtrArray) lines = make_table (summary, language);
 
-  append_table (text, lines);
+  hl_text_table_append (text, lines);
   g_string_append_c (text, '\n');
   append_counts (text, summary);
   append_unscreened (text, summary);
@@ -330,6 +262,7 @@ hl_status_text_format (const HlSummary *summary,
     append_waiting (text, summary);
 
   append_served (text, summary);
+  hl_status_pages_append (text, summary, language);
   append_notes (text, summary);
 
   return g_string_free (text, FALSE);

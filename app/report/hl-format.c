@@ -63,6 +63,22 @@ hl_format_fixed (double value,
 }
 
 /**
+ * hl_format_number:
+ * @value: a mean
+ * @decimals: digits after the comma, 0 to 4
+ *
+ * Returns: (transfer full): @value as Vietnamese writes it, "3,4"
+ */
+char *
+hl_format_number (double value,
+                  guint  decimals)
+{
+  g_return_val_if_fail (decimals <= MAX_DECIMALS, NULL);
+
+  return format_decimal (value, decimals, ',');
+}
+
+/**
  * hl_format_percent:
  * @percent: 0 to 100
  * @decimals: digits after the comma, 0 to 4
@@ -77,7 +93,7 @@ hl_format_percent (double percent,
 
   g_return_val_if_fail (decimals <= MAX_DECIMALS, NULL);
 
-  number = format_decimal (percent, decimals, ',');
+  number = hl_format_number (percent, decimals);
   return g_strconcat (number, NO_BREAK_SPACE "%", NULL);
 }
 

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 const char *hl_format_fixed    (double  value,
                                 char    buffer[HL_FORMAT_FIXED_SIZE]);
+char       *hl_format_number   (double  value,
+                                guint   decimals);
 char       *hl_format_percent  (double  percent,
                                 guint   decimals);
 char       *hl_format_interval (double  low,

@@ -192,6 +192,41 @@ put_breakdowns (HlJsonWriter    *json,
   hl_json_writer_put_text (json, "note", hl_report_get_note ());
 }
 
+static void
+put_page (HlJsonWriter    *json,
+          const HlSummary *summary,
+          guint            page)
+{
+  const HlPageUse *use = &summary->pages[page];
+  double mean = 0;
+  gboolean has_mean = hl_summary_get_mean_seconds (summary, page, &mean);
+
+  hl_json_writer_begin_object (json, NULL);
+  hl_json_writer_put_text (json, "page", hl_path_get_page_id (summary->questionnaire, page));
+  hl_json_writer_put_int (json, "seen", use->people);
+  put_fixed_or_null (json, "seconds", has_mean, mean);
+  hl_json_writer_put_int (json, "left", use->leavers);
+  hl_json_writer_end_object (json);
+}
+
+/* The pages that somebody saw, in the order of the path. */
+static void
+put_pages (HlJsonWriter    *json,
+           const HlSummary *summary)
+{
+  g_autoptr(GArray) pages = hl_path_list_pages (summary->questionnaire);
+
+  hl_json_writer_begin_array (json, "pages");
+  for (guint i = 0; i < pages->len; i++)
+    {
+      guint page = g_array_index (pages, guint, i);
+
+      if (summary->pages[page].people > 0)
+        put_page (json, summary, page);
+    }
+  hl_json_writer_end_array (json);
+}
+
 /* What the other members need to be read rightly: how the lane was asked, and
  * which other lanes the range has, never pooled with this one. */
 static void
@@ -246,6 +281,7 @@ hl_report_write_json (HlOutput        *output,
   put_factors (&json, summary);
   put_items (&json, summary);
   put_lane (&json, summary);
+  put_pages (&json, summary);
 
   if ((parts & HL_REPORT_ROWS) != 0)
     put_breakdowns (&json, summary, catalogue);

@@ -8,6 +8,7 @@
 
 #include "hl-chain.h"
 #include "hl-fold.h"
+#include "hl-void.h"
 
 #include <sodium.h>
 
@@ -153,18 +154,36 @@ append_batch (HlStore    *self,
   return g_steal_pointer (&released);
 }
 
+static gboolean
+append_release (HlStore          *self,
+                const HlRelease  *release,
+                guint             n_responses,
+                GArray           *voided,
+                GError          **error)
+{
+  JsonObject *body = hl_release_to_json (release, n_responses, voided->len);
+
+  if (voided->len > 0 && !hl_void_add_reasons (self, voided, body, error))
+    {
+      json_object_unref (body);
+      return FALSE;
+    }
+
+  return hl_store_append (self, "release", body, NULL, error);
+}
+
 /**
  * hl_batch_release:
  * @self: the store, in a transaction
  * @lane: the batch's lane
- * @batch: (element-type HlPending): five or more counted responses, what was left
- *   out of them, and lone taps; shuffled
+ * @batch: (element-type HlPending): responses; shuffled
  * @day: the day it is booked on
  * @late: whether that day's sessions have closed already
  * @error: return location for an error
  *
  * Moves a batch from `pending` into the journal, in an order that says nothing
- * of who came when, and into the tables.
+ * of who came when, and into the tables. Voids of forms of the same day go
+ * along if they can; without them @batch holds five or more counted responses.
  *
  * Returns: %TRUE on success
  */
@@ -179,14 +198,16 @@ hl_batch_release (HlStore       *self,
   g_autoptr(HlRelease) release = hl_release_new (self->head.epoch, lane->stream,
                                                  lane->questionnaire, lane->flow, day, late);
   g_autoptr(HlFold) fold = hl_fold_new (self, self->db);
+  g_autoptr(GArray) voided = hl_void_choose (self, lane, batch, day, NULL, error);
   g_autoptr(GPtrArray) released = NULL;
 
   shuffle (batch);
-  if (!hl_store_append (self, "release", hl_release_to_json (release, batch->len), NULL, error))
+  if (voided == NULL || !append_release (self, release, batch->len, voided, error))
     return FALSE;
 
   released = append_batch (self, batch, error);
-  if (released == NULL || !hl_fold_release (fold, release, released, error))
+  if (released == NULL || !hl_void_append (self, voided, error) ||
+      !hl_fold_release (fold, release, released, voided, error))
     return FALSE;
 
   self->released = TRUE;

@@ -6,15 +6,27 @@
 
 #include "hl-fold-queue.h"
 
-/* A run of answers of one cell and item in a sorted array. */
+#include "hl-fold-show.h"
+#include "hl-fold-waiting.h"
+
+/* What of a group changes the table. */
+typedef enum {
+  GOES_NOTHING,
+  GOES_ADDED,    /* what comes; what leaves goes on waiting */
+  GOES_ALL,
+} Going;
+
+/* A run of answers of one cell and item in a sorted array: those that come,
+ * then those that leave. */
 typedef struct
 {
   const char *cell;
   const char *item;
   gboolean    held;
   guint       start;
-  guint       n;
-  gboolean    advances;
+  guint       n_added;
+  guint       n_leaving;
+  Going       going;
 } Group;
 
 static int
@@ -28,86 +40,10 @@ compare_answers (gconstpointer a,
     order = strcmp (x->cell, y->cell);
   if (order == 0)
     order = (x->held > y->held) - (x->held < y->held);
+  if (order == 0)
+    order = (x->leaving > y->leaving) - (x->leaving < y->leaving);
 
   return order != 0 ? order : (x->seq > y->seq) - (x->seq < y->seq);
-}
-
-static gboolean
-load_waiting (HlFoldEvent  *event,
-              const char   *tab,
-              GArray       *answers,
-              GError      **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  HlDbStep step;
-
-  stmt = hl_db_prepare (event->db,
-                        "SELECT cell, item, seq, level, day, place, outcome FROM waiting"
-                        " WHERE lane = ?1 AND tab = ?2", error);
-  if (stmt == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (stmt, 1, event->lane);
-  sqlite3_bind_text (stmt, 2, tab, -1, SQLITE_STATIC);
-  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
-    {
-      HlAnswer answer = {
-        .cell = g_intern_string ((const char *) sqlite3_column_text (stmt, 0)),
-        .item = g_intern_string ((const char *) sqlite3_column_text (stmt, 1)),
-        .seq = sqlite3_column_int64 (stmt, 2),
-        .level = sqlite3_column_int (stmt, 3),
-        .day = hl_day_parse ((const char *) sqlite3_column_text (stmt, 4)),
-        .place = g_intern_string ((const char *) sqlite3_column_text (stmt, 5)),
-        .outcome = g_intern_string ((const char *) sqlite3_column_text (stmt, 6)),
-        .stored = TRUE,
-        .old = TRUE,
-      };
-
-      g_array_append_val (answers, answer);
-    }
-
-  return step == HL_DB_STEP_DONE;
-}
-
-/* Forms of a past day are booked on that day, when later days have been shown
- * already. What is booked later does not show on it, nor does an answer of
- * somebody who was shown later: in the table each person's days go forward. */
-static gboolean
-hold_later (HlFoldEvent  *event,
-            const char   *tab,
-            GArray       *answers,
-            GError      **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  char day[HL_DAY_TEXT_SIZE];
-
-  stmt = hl_db_prepare (event->db,
-                        "SELECT EXISTS (SELECT 1 FROM seen WHERE lane = ?1 AND tab = ?2"
-                        " AND cell = ?3 AND seq = ?4 AND day > ?5)", error);
-  if (stmt == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (stmt, 1, event->lane);
-  sqlite3_bind_text (stmt, 2, tab, -1, SQLITE_STATIC);
-  sqlite3_bind_text (stmt, 5, hl_day_format (event->day, day), -1, SQLITE_STATIC);
-  for (guint i = 0; i < answers->len; i++)
-    {
-      HlAnswer *answer = &g_array_index (answers, HlAnswer, i);
-
-      answer->held = answer->day > event->day;
-      if (answer->held || !answer->old)
-        continue;
-
-      sqlite3_bind_text (stmt, 3, answer->cell, -1, SQLITE_STATIC);
-      sqlite3_bind_int64 (stmt, 4, answer->seq);
-      if (hl_db_step (stmt, error) != HL_DB_STEP_ROW)
-        return FALSE;
-
-      answer->held = sqlite3_column_int (stmt, 0);
-      sqlite3_reset (stmt);
-    }
-
-  return TRUE;
 }
 
 static gboolean
@@ -125,159 +61,232 @@ group_answers (GArray *answers)
   for (guint i = 0; i < answers->len; i++)
     {
       const HlAnswer *answer = &g_array_index (answers, HlAnswer, i);
-      Group *last = groups->len > 0 ? &g_array_index (groups, Group, groups->len - 1) : NULL;
+      Group *group = groups->len > 0 ? &g_array_index (groups, Group, groups->len - 1) : NULL;
 
-      if (last != NULL && is_same_group (last, answer))
+      if (group == NULL || !is_same_group (group, answer))
         {
-          last->n++;
+          Group new_group = {
+            .cell = answer->cell, .item = answer->item, .held = answer->held, .start = i
+          };
+
+          g_array_append_val (groups, new_group);
+          group = &g_array_index (groups, Group, groups->len - 1);
         }
+
+      if (answer->leaving)
+        group->n_leaving++;
       else
-        {
-          Group group = { answer->cell, answer->item, answer->held, i, 1, FALSE };
-
-          g_array_append_val (groups, group);
-        }
-    }
-
-  for (guint i = 0; i < groups->len; i++)
-    {
-      Group *group = &g_array_index (groups, Group, i);
-
-      group->advances = group->n >= HL_CROWD && !group->held;
+        group->n_added++;
     }
 
   return groups;
 }
 
+static gboolean
+is_crowd_or_nobody (gint64 n)
+{
+  return n == 0 || n >= HL_CROWD;
+}
+
+static gboolean
+has_breakdowns (HlFoldEvent *event,
+                const char  *item)
+{
+  int index = hl_questionnaire_find_item (event->questionnaire, item);
+
+  return index >= 0 &&
+         hl_item_get_kind (hl_questionnaire_get_item (event->questionnaire, (guint) index)) !=
+         HL_ITEM_OVERALL;
+}
+
+/* What the totals take back differs from what a breakdown shows: by more where
+ * the breakdown shows it too, by less where it never did. */
+static gboolean
+check_remainder (HlFoldEvent  *event,
+                 const Group  *group,
+                 const char   *breakdown,
+                 gboolean     *fits,
+                 GError      **error)
+{
+  gint64 apart, unmatched;
+
+  if (!hl_fold_count_apart (event, breakdown, group->item, &apart, error) ||
+      !hl_fold_count_unmatched (event, breakdown, group->item, TRUE, &unmatched, error))
+    return FALSE;
+
+  apart += group->n_added + group->n_leaving - 2 * unmatched;
+  *fits = *fits && is_crowd_or_nobody (apart);
+  return TRUE;
+}
+
+/* Whether five people or nobody are left in the cell, and between the totals
+ * and their breakdowns. */
+static gboolean
+check_taking (HlFoldEvent  *event,
+              const char   *tab,
+              const Group  *group,
+              gboolean     *fits,
+              GError      **error)
+{
+  gint64 shown;
+
+  if (!hl_fold_count_shown (event, tab, group->cell, group->item, &shown, error))
+    return FALSE;
+
+  *fits = is_crowd_or_nobody (shown + group->n_added - group->n_leaving);
+  if (strcmp (tab, HL_TAB_TOTAL) != 0 || !has_breakdowns (event, group->item))
+    return TRUE;
+
+  return check_remainder (event, group, HL_TAB_PLACE, fits, error) &&
+         check_remainder (event, group, HL_TAB_OUTCOME, fits, error);
+}
+
+static gboolean
+decide_group (HlFoldEvent  *event,
+              const char   *tab,
+              Group        *group,
+              GError      **error)
+{
+  gboolean fits = TRUE;
+
+  if (group->held || group->n_added + group->n_leaving < HL_CROWD ||
+      (event->retaking && group->n_leaving == 0))
+    return TRUE;
+
+  if (group->n_leaving > 0 && !check_taking (event, tab, group, &fits, error))
+    return FALSE;
+
+  if (fits)
+    group->going = GOES_ALL;
+  else if (group->n_added >= HL_CROWD && !event->retaking)
+    group->going = GOES_ADDED;
+
+  return TRUE;
+}
+
+static guint
+count_going (const Group *group)
+{
+  return (group->going != GOES_NOTHING ? group->n_added : 0) +
+         (group->going == GOES_ALL ? group->n_leaving : 0);
+}
+
 /* What a table has not taken up can be had as the difference between the total
  * and its rows. Where that would be one to four people's answers to an item,
- * the smallest addition waits too (design §6). Groups of an item are adjacent. */
+ * the smallest change waits too (design §6). Groups of an item are adjacent.
+ * @left: answers of which the table knows nothing any more */
 static void
 keep_remainder_crowded (GArray *groups,
                         guint   start,
-                        guint   end)
+                        guint   end,
+                        gint64  left)
 {
   Group *smallest = NULL;
-  guint left = 0;
 
   for (guint i = start; i < end; i++)
     {
       Group *group = &g_array_index (groups, Group, i);
+      guint going = count_going (group);
 
-      if (!group->advances)
-        left += group->n;
-      else if (smallest == NULL || group->n < smallest->n)
+      left += group->n_added + group->n_leaving - going;
+      if (going > 0 && (smallest == NULL || going < count_going (smallest)))
         smallest = group;
     }
 
-  if (left > 0 && left < HL_CROWD && smallest != NULL)
-    smallest->advances = FALSE;
+  if (!is_crowd_or_nobody (left) && smallest != NULL)
+    smallest->going = GOES_NOTHING;
 }
 
-static void
-keep_remainders_crowded (GArray *groups)
+static gboolean
+keep_remainders_crowded (HlFoldEvent  *event,
+                         const char   *tab,
+                         GArray       *groups,
+                         GError      **error)
 {
   guint start = 0;
 
   for (guint i = 1; i <= groups->len; i++)
     {
-      if (i < groups->len &&
-          g_array_index (groups, Group, i).item == g_array_index (groups, Group, start).item)
+      const char *item = g_array_index (groups, Group, start).item;
+      gint64 left = 0;
+
+      if (i < groups->len && g_array_index (groups, Group, i).item == item)
         continue;
 
-      keep_remainder_crowded (groups, start, i);
+      if (event->is_paper && !hl_fold_count_unmatched (event, tab, item, FALSE, &left, error))
+        return FALSE;
+
+      keep_remainder_crowded (groups, start, i, left);
       start = i;
     }
-}
-
-static gboolean
-insert_waiting (HlFoldEvent  *event,
-                const char   *tab,
-                GArray       *answers,
-                GError      **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-
-  stmt = hl_db_prepare (event->db,
-                        "INSERT INTO waiting VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
-  if (stmt == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < answers->len; i++)
-    {
-      const HlAnswer *answer = &g_array_index (answers, HlAnswer, i);
-      char day[HL_DAY_TEXT_SIZE];
-
-      if (answer->stored)
-        continue;
-
-      sqlite3_bind_int64 (stmt, 1, event->lane);
-      sqlite3_bind_text (stmt, 2, tab, -1, SQLITE_STATIC);
-      sqlite3_bind_text (stmt, 3, answer->cell, -1, SQLITE_STATIC);
-      sqlite3_bind_text (stmt, 4, answer->item, -1, SQLITE_STATIC);
-      sqlite3_bind_int64 (stmt, 5, answer->seq);
-      sqlite3_bind_int (stmt, 6, answer->level);
-      sqlite3_bind_text (stmt, 7, hl_day_format (answer->day, day), -1, SQLITE_TRANSIENT);
-      sqlite3_bind_text (stmt, 8, answer->place, -1, SQLITE_STATIC);
-      sqlite3_bind_text (stmt, 9, answer->outcome, -1, SQLITE_STATIC);
-      if (!hl_db_run (stmt, error))
-        return FALSE;
-    }
 
   return TRUE;
 }
 
 static gboolean
-delete_waiting (HlFoldEvent  *event,
-                const char   *tab,
-                GArray       *answers,
-                GError      **error)
+decide_groups (HlFoldEvent  *event,
+               const char   *tab,
+               GArray       *groups,
+               GError      **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-
-  stmt = hl_db_prepare (event->db,
-                        "DELETE FROM waiting WHERE lane = ?1 AND tab = ?2 AND cell = ?3"
-                        " AND item = ?4 AND seq = ?5", error);
-  if (stmt == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < answers->len; i++)
+  for (guint i = 0; i < groups->len; i++)
     {
-      const HlAnswer *answer = &g_array_index (answers, HlAnswer, i);
-
-      if (!answer->stored)
-        continue;
-
-      sqlite3_bind_int64 (stmt, 1, event->lane);
-      sqlite3_bind_text (stmt, 2, tab, -1, SQLITE_STATIC);
-      sqlite3_bind_text (stmt, 3, answer->cell, -1, SQLITE_STATIC);
-      sqlite3_bind_text (stmt, 4, answer->item, -1, SQLITE_STATIC);
-      sqlite3_bind_int64 (stmt, 5, answer->seq);
-      if (!hl_db_run (stmt, error))
+      if (!decide_group (event, tab, &g_array_index (groups, Group, i), error))
         return FALSE;
     }
 
-  return TRUE;
+  /* Neither the totals nor what is left out of them are parts of a table. */
+  return strcmp (tab, HL_TAB_TOTAL) == 0 || strcmp (tab, HL_TAB_OUT) == 0 ||
+         keep_remainders_crowded (event, tab, groups, error);
 }
 
-/**
- * hl_fold_queue_keep:
- * @event: the running event
- * @tab: a table
- * @offers: (element-type HlAnswer): answers that come to it
- * @error: return location for an error
- *
- * Lets @offers wait for a later hl_fold_queue_advance().
- *
- * Returns: %TRUE on success
- */
-gboolean
-hl_fold_queue_keep (HlFoldEvent  *event,
-                    const char   *tab,
-                    GArray       *offers,
-                    GError      **error)
+/* Three ways an answer can go. */
+typedef struct
 {
-  return insert_waiting (event, tab, offers, error);
+  GArray *added;
+  GArray *taken;
+  GArray *kept;
+} Ways;
+
+static void
+ways_clear (Ways *ways)
+{
+  g_array_unref (ways->added);
+  g_array_unref (ways->taken);
+  g_array_unref (ways->kept);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ways, ways_clear)
+
+static void
+sort_group (Ways        *ways,
+            const Group *group,
+            GArray      *answers)
+{
+  const HlAnswer *first = &g_array_index (answers, HlAnswer, group->start);
+
+  g_array_append_vals (group->going != GOES_NOTHING ? ways->added : ways->kept, first,
+                       group->n_added);
+  g_array_append_vals (group->going == GOES_ALL ? ways->taken : ways->kept,
+                       first + group->n_added, group->n_leaving);
+}
+
+static gboolean
+change_table (HlFoldEvent  *event,
+              const char   *tab,
+              const Ways   *ways,
+              GError      **error)
+{
+  g_autoptr(GArray) changes = g_array_copy (ways->added);
+
+  if (ways->taken->len > 0)
+    g_array_append_vals (changes, ways->taken->data, ways->taken->len);
+
+  g_array_sort (changes, compare_answers);
+  return hl_fold_waiting_delete (event, tab, ways->added, error) &&
+         hl_fold_queue_keep (event, tab, ways->kept, error) &&
+         hl_fold_show (event, tab, changes, error) &&
+         hl_fold_forget_taken (event, tab, ways->taken, error);
 }
 
 /**
@@ -288,8 +297,8 @@ hl_fold_queue_keep (HlFoldEvent  *event,
  * @advanced: (element-type HlAnswer): array to which the added answers are appended
  * @error: return location for an error
  *
- * Adds to each cell the answers to an item once five people's wait, and keeps
- * the others waiting (design §6, "Items" and "Breakdowns").
+ * Changes each cell's answers to an item once five people's wait to come or to
+ * leave, and keeps the others waiting (design §6, "Items" and "Breakdowns").
  *
  * Returns: %TRUE on success
  */
@@ -301,37 +310,31 @@ hl_fold_queue_advance (HlFoldEvent  *event,
                        GError      **error)
 {
   g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (HlAnswer));
-  g_autoptr(GArray) kept = g_array_new (FALSE, FALSE, sizeof (HlAnswer));
   g_autoptr(GArray) groups = NULL;
-  guint before = advanced->len;
-  g_autoptr(GArray) shown = g_array_new (FALSE, FALSE, sizeof (HlAnswer));
+  g_auto(Ways) ways = {
+    .added = g_array_new (FALSE, FALSE, sizeof (HlAnswer)),
+    .taken = g_array_new (FALSE, FALSE, sizeof (HlAnswer)),
+    .kept = g_array_new (FALSE, FALSE, sizeof (HlAnswer)),
+  };
 
-  if (!load_waiting (event, tab, all, error))
+  if (!hl_fold_waiting_load (event, tab, all, error))
     return FALSE;
 
   if (offers->len > 0)
     g_array_append_vals (all, offers->data, offers->len);
-  if (!hold_later (event, tab, all, error))
+  if (!hl_fold_waiting_hold (event, tab, all, error))
     return FALSE;
 
   g_array_sort (all, compare_answers);
   groups = group_answers (all);
-  if (strcmp (tab, HL_TAB_TOTAL) != 0)
-    keep_remainders_crowded (groups);
+  if (!decide_groups (event, tab, groups, error))
+    return FALSE;
 
   for (guint i = 0; i < groups->len; i++)
-    {
-      const Group *group = &g_array_index (groups, Group, i);
+    sort_group (&ways, &g_array_index (groups, Group, i), all);
 
-      g_array_append_vals (group->advances ? advanced : kept,
-                           &g_array_index (all, HlAnswer, group->start), group->n);
-    }
+  if (ways.added->len > 0)
+    g_array_append_vals (advanced, ways.added->data, ways.added->len);
 
-  if (advanced->len > before)
-    g_array_append_vals (shown, &g_array_index (advanced, HlAnswer, before),
-                         advanced->len - before);
-
-  return delete_waiting (event, tab, shown, error) &&
-         insert_waiting (event, tab, kept, error) &&
-         hl_fold_show (event, tab, shown, error);
+  return change_table (event, tab, &ways, error);
 }

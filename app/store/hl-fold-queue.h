@@ -29,9 +29,10 @@ G_BEGIN_DECLS
  * @outcome: (interned): its row of the table of outcomes
  * @stored: whether it waits in the database
  * @old: whether its response may have been seen in the table before
- * @held: whether it may not be shown on the event's day, which is before its own
+ * @held: whether it may not change on the event's day
+ * @leaving: whether it is one of a voided form, on its way out of the table
  *
- * One person's answer to one item, on its way into a table.
+ * One person's answer to one item, on its way into a table or out of it.
  */
 typedef struct
 {
@@ -45,6 +46,7 @@ typedef struct
   gboolean    stored;
   gboolean    old;
   gboolean    held;
+  gboolean    leaving;
 } HlAnswer;
 
 /**
@@ -52,7 +54,9 @@ typedef struct
  * @db: (borrowed): where the tables are
  * @questionnaire: (borrowed): of the lane
  * @lane: row of `lane`
+ * @is_paper: whether responses of the lane can be voided
  * @day: the day on which what is added is booked
+ * @retaking: whether it is there only for what leaves that day
  * @seen: (owned) (element-type HlSeen): what this event showed of each person
  *
  * One step of the tables: a release, or the close of a session.
@@ -62,7 +66,9 @@ typedef struct
   sqlite3         *db;
   HlQuestionnaire *questionnaire;
   gint64           lane;
+  gboolean         is_paper;
   HlDay            day;
+  gboolean         retaking;
   GArray          *seen;
 } HlFoldEvent;
 
@@ -76,7 +82,7 @@ gboolean     hl_fold_event_finish  (HlFoldEvent      *self,
 
 gboolean     hl_fold_queue_keep    (HlFoldEvent      *event,
                                     const char       *tab,
-                                    GArray           *offers,
+                                    GArray           *answers,
                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     hl_fold_queue_advance (HlFoldEvent      *event,
                                     const char       *tab,

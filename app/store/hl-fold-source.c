@@ -221,3 +221,63 @@ hl_fold_source_read_left_out (HlStore  *self,
 
   return step == HL_DB_STEP_DONE ? g_steal_pointer (&group) : NULL;
 }
+
+static gint64
+read_batch_size (HlStore  *self,
+                 gint64    batch,
+                 GError  **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(JsonNode) body = NULL;
+
+  stmt = hl_db_prepare (self->db,
+                        "SELECT body FROM journal WHERE seq = ?1 AND kind = 'release'", error);
+  if (stmt == NULL)
+    return -1;
+
+  sqlite3_bind_int64 (stmt, 1, batch);
+  if (hl_db_step (stmt, error) != HL_DB_STEP_ROW)
+    return -1;
+
+  body = hl_store_parse_object ((const char *) sqlite3_column_text (stmt, 0), error);
+  return body != NULL ? hl_store_get_number (json_node_get_object (body), "n") : -1;
+}
+
+/**
+ * hl_fold_source_read_group:
+ * @self: the store
+ * @seq: seq of the record of a response that was left out
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type HlReleased): all that were left out of its
+ *   batch when that was released, those voided since included, or %NULL
+ */
+GPtrArray *
+hl_fold_source_read_group (HlStore  *self,
+                           gint64    seq,
+                           GError  **error)
+{
+  g_autoptr(GPtrArray) group = NULL;
+  HlReleased one = { .seq = seq };
+  gint64 n;
+
+  if (!find_batch (self, &one, error))
+    return NULL;
+
+  n = read_batch_size (self, one.batch, error);
+  group = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_released_free);
+  for (gint64 i = 1; i <= n; i++)
+    {
+      HlReleased *released = hl_fold_source_read_seq (self, one.batch + i, error);
+
+      if (released == NULL)
+        return NULL;
+
+      if (released->response->left_out)
+        g_ptr_array_add (group, released);
+      else
+        hl_released_free (released);
+    }
+
+  return n >= 0 ? g_steal_pointer (&group) : NULL;
+}

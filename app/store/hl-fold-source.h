@@ -15,6 +15,9 @@ GPtrArray  *hl_fold_source_read_left_out (HlStore      *self,
                                           gint64        lane,
                                           HlDay         day,
                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *hl_fold_source_read_group    (HlStore      *self,
+                                          gint64        seq,
+                                          GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 HlReleased *hl_fold_source_read_seq      (HlStore      *self,
                                           gint64        seq,
                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;

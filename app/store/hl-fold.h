@@ -54,7 +54,8 @@ HlRelease  *hl_release_new     (const char       *epoch,
 HlRelease  *hl_release_from_json (JsonObject     *body,
                                 const char       *epoch);
 JsonObject *hl_release_to_json (const HlRelease  *self,
-                                guint             n_responses);
+                                guint             n_responses,
+                                guint             n_voids);
 void        hl_release_free    (HlRelease        *self);
 
 HlFold     *hl_fold_new        (HlStore          *source,
@@ -63,10 +64,12 @@ void        hl_fold_free       (HlFold           *self);
 gboolean    hl_fold_release    (HlFold           *self,
                                 const HlRelease  *release,
                                 GPtrArray        *released,
+                                GArray           *voided,
                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    hl_fold_close      (HlFold           *self,
                                 const char       *epoch,
                                 HlDay             day,
+                                gboolean          end,
                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    hl_fold_lift       (HlFold           *self,
                                 const char       *epoch,

@@ -173,7 +173,7 @@ hl_pending_list (HlStore       *self,
  * @error: return location for an error
  *
  * Returns: (transfer full) (element-type HlLane): the lanes in which something
- *   waits, or %NULL
+ *   waits, a response or a void, or %NULL
  */
 GPtrArray *
 hl_pending_list_lanes (HlStore  *self,
@@ -184,8 +184,10 @@ hl_pending_list_lanes (HlStore  *self,
   HlDbStep step;
 
   stmt = hl_db_prepare (self->db,
-                        "SELECT DISTINCT stream, questionnaire, flow FROM pending ORDER BY 1, 2, 3",
-                        error);
+                        "SELECT stream, questionnaire, flow FROM pending UNION"
+                        " SELECT stream, questionnaire, flow FROM void_waiting"
+                        "  JOIN booked USING (seq) JOIN lane ON lane.id = booked.lane"
+                        "  WHERE epoch = (SELECT epoch FROM head) ORDER BY 1, 2, 3", error);
   if (stmt == NULL)
     return NULL;
 
@@ -265,6 +267,41 @@ hl_pending_update (HlStore  *self,
   sqlite3_bind_int64 (stmt, 1, key);
   sqlite3_bind_text (stmt, 2, text, -1, SQLITE_STATIC);
   return hl_db_run (stmt, error);
+}
+
+/**
+ * hl_pending_uncount:
+ * @self: the store, in a transaction
+ * @stream: "kiosk" or "paper"
+ * @day: the day of a response that is voided
+ * @error: return location for an error
+ *
+ * Takes it off the number saved on that day.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_pending_uncount (HlStore     *self,
+                    const char  *stream,
+                    HlDay        day,
+                    GError     **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(sqlite3_stmt) clear = NULL;
+  char text[HL_DAY_TEXT_SIZE];
+
+  stmt = hl_db_prepare (self->db,
+                        "UPDATE saved SET n = n - 1 WHERE day = ?1 AND stream = ?2", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_text (stmt, 1, hl_day_format (day, text), -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 2, stream, -1, SQLITE_STATIC);
+  if (!hl_db_run (stmt, error))
+    return FALSE;
+
+  clear = hl_db_prepare (self->db, "DELETE FROM saved WHERE n = 0", error);
+  return clear != NULL && hl_db_run (clear, error);
 }
 
 gboolean

@@ -48,6 +48,10 @@ gboolean   hl_pending_update    (HlStore           *self,
 gboolean   hl_pending_delete    (HlStore           *self,
                                  gint64             key,
                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   hl_pending_uncount   (HlStore           *self,
+                                 const char        *stream,
+                                 HlDay              day,
+                                 GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *hl_pending_list_lanes (HlStore          *self,
                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *hl_pending_list      (HlStore           *self,

@@ -119,3 +119,49 @@ hl_receipt_use (HlStore     *self,
 
   return find_token (self, token, known, error) && insert_token (self, token, today, error);
 }
+
+static gboolean
+delete_token (HlStore       *self,
+              const guint8   token[HL_KEYS_TOKEN_SIZE],
+              GError       **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = hl_db_prepare (self->db, "DELETE FROM receipt WHERE token = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_blob (stmt, 1, token, HL_KEYS_TOKEN_SIZE, SQLITE_STATIC);
+  return hl_db_run (stmt, error);
+}
+
+/**
+ * hl_receipt_forget:
+ * @self: the store, in a transaction
+ * @code: a dossier code
+ * @outcome: what its holder came for
+ * @error: return location for an error
+ *
+ * Forgets that the code was used for that: what it was used with is void.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_receipt_forget (HlStore     *self,
+                   const char  *code,
+                   HlOutcome    outcome,
+                   GError     **error)
+{
+  const char *purpose = get_purpose (outcome);
+  guint8 token[HL_KEYS_TOKEN_SIZE];
+
+  if (!hl_keys_use_day (self->keys, hl_store_get_now (self).day, error))
+    return FALSE;
+
+  if (hl_keys_make_token (self->keys, TRUE, code, purpose, token) &&
+      !delete_token (self, token, error))
+    return FALSE;
+
+  return !hl_keys_make_token (self->keys, FALSE, code, purpose, token) ||
+         delete_token (self, token, error);
+}

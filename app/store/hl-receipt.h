@@ -11,6 +11,10 @@ gboolean hl_receipt_use (HlStore     *self,
                          HlOutcome    outcome,
                          gboolean    *known,
                          GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hl_receipt_forget (HlStore  *self,
+                         const char  *code,
+                         HlOutcome    outcome,
+                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean hl_receipt_forget_expired (HlStore *self,
                          HlDay        today,
                          GError     **error) G_GNUC_WARN_UNUSED_RESULT;

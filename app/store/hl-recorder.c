@@ -4,65 +4,67 @@
 
 #include "config.h"
 
-#include "hl-recorder.h"
+#include "hl-recorder-private.h"
 
 #include "hl-store-day.h"
 #include "hl-store-responses.h"
 
-/**
- * HlRecorder:
- *
- * The kiosk's way to its store: one thread of its own does all that touches
- * the disk, in the order in which it was asked for, so that the thread that
- * draws never waits. Created and called on the main thread.
- */
-struct _HlRecorder
-{
-  GObject       parent_instance;
+#include <sodium.h>
 
-  /* Owned; touched by the worker alone, but for its constant parts and the time */
-  HlStore      *store;
-  HlScreening  *screening;
-  GThreadPool  *worker;
-  GArray       *hits;        /* (nullable): flags of the response screened last */
-  gint64        screened;    /* when that one began, monotonic */
-  gint64        key;         /* its key */
-};
+/* How many lines on what was done are kept for the screen. */
+#define MAX_DONE 20
 
 G_DEFINE_FINAL_TYPE (HlRecorder, hl_recorder, G_TYPE_OBJECT)
 
-typedef gboolean (*JobFunc) (HlRecorder  *self,
-                             gpointer     job,
-                             GError     **error);
-
-/**
- * Job:
- *
- * What the worker is asked to do; belongs to its task.
- */
-typedef struct
-{
-  JobFunc     func;
-  HlResponse *response;    /* owned */
-  HlTrace    *trace;       /* owned */
-  GError     *error;       /* owned; set by the worker when it failed */
-} Job;
-
 static void
-job_free (Job *job)
+job_free (HlJob *job)
 {
   g_clear_pointer (&job->response, hl_response_free);
   g_clear_pointer (&job->trace, hl_trace_free);
+  g_clear_pointer (&job->comment, hl_comment_unref);
+  if (job->typed != NULL)
+    sodium_memzero (job->typed, strlen (job->typed));
+  g_clear_pointer (&job->typed, g_free);
+  g_clear_pointer (&job->follow, hl_follow_free);
+  g_clear_pointer (&job->done, g_ptr_array_unref);
   g_clear_error (&job->error);
+  sodium_memzero (job->code, sizeof job->code);
   g_free (job);
+}
+
+/*
+ * hl_job_new:
+ * @func: what the worker calls
+ *
+ * Returns: (transfer full): a job for hl_recorder_push()
+ */
+HlJob *
+hl_job_new (HlJobFunc func)
+{
+  HlJob *job = g_new0 (HlJob, 1);
+
+  job->func = func;
+  return job;
+}
+
+static void
+take_done (HlRecorder *self,
+           HlJob      *job)
+{
+  if (job->done == NULL)
+    return;
+
+  g_clear_pointer (&self->done, g_ptr_array_unref);
+  self->done = g_steal_pointer (&job->done);
 }
 
 static gboolean
 return_to_caller (gpointer data)
 {
   GTask *task = data;
-  Job *job = g_task_get_task_data (task);
+  HlJob *job = g_task_get_task_data (task);
 
+  take_done (g_task_get_source_object (task), job);
   if (job->error != NULL)
     g_task_return_error (task, g_steal_pointer (&job->error));
   else
@@ -78,7 +80,7 @@ do_job (gpointer data,
         gpointer user_data)
 {
   GTask *task = data;
-  Job *job = g_task_get_task_data (task);
+  HlJob *job = g_task_get_task_data (task);
   g_autoptr(GSource) source = g_idle_source_new ();
   gboolean done = job->func (g_task_get_source_object (task), job, &job->error);
 
@@ -98,6 +100,7 @@ hl_recorder_finalize (GObject *object)
   g_clear_pointer (&self->hits, g_array_unref);
   g_clear_pointer (&self->screening, hl_screening_free);
   g_clear_pointer (&self->store, hl_store_free);
+  g_clear_pointer (&self->done, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hl_recorder_parent_class)->finalize (object);
 }
@@ -113,6 +116,7 @@ hl_recorder_class_init (HlRecorderClass *klass)
 static void
 hl_recorder_init (HlRecorder *self)
 {
+  self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_done_free);
   self->worker = g_thread_pool_new (do_job, NULL, 1, TRUE, NULL);
 }
 
@@ -168,43 +172,70 @@ hl_recorder_get_now (HlRecorder *self)
   return hl_store_get_now (self->store);
 }
 
-static void
-push (HlRecorder          *self,
-      JobFunc              func,
-      const HlResponse    *response,
-      HlTrace             *trace,
-      gpointer             tag,
-      GAsyncReadyCallback  callback,
-      gpointer             user_data)
+/*
+ * hl_recorder_push:
+ * @self: the recorder
+ * @job: (transfer full): what the worker is to do
+ * @tag: the function that asks
+ * @callback: called on the main thread when it is done
+ * @user_data: data for @callback
+ */
+void
+hl_recorder_push (HlRecorder          *self,
+                  HlJob               *job,
+                  gpointer             tag,
+                  GAsyncReadyCallback  callback,
+                  gpointer             user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
-  Job *job = g_new0 (Job, 1);
 
-  job->func = func;
-  job->response = response != NULL ? hl_response_copy (response) : NULL;
-  job->trace = trace;
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_thread_pool_push (self->worker, task, NULL);
 }
 
-static gboolean
-finish (HlRecorder    *self,
-        GAsyncResult  *result,
-        GError       **error)
+/*
+ * hl_recorder_finish:
+ * @self: the recorder
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer none): the job, or %NULL when it failed
+ */
+HlJob *
+hl_recorder_finish (HlRecorder    *self,
+                    GAsyncResult  *result,
+                    GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+
+  return g_task_get_task_data (G_TASK (result));
+}
+
+static void
+push_response (HlRecorder          *self,
+               HlJobFunc            func,
+               const HlResponse    *response,
+               HlTrace             *trace,
+               gpointer             tag,
+               GAsyncReadyCallback  callback,
+               gpointer             user_data)
+{
+  HlJob *job = hl_job_new (func);
+
+  job->response = hl_response_copy (response);
+  job->trace = trace;
+  hl_recorder_push (self, job, tag, callback, user_data);
 }
 
 static gboolean
 save_job (HlRecorder  *self,
-          gpointer     data,
+          HlJob       *job,
           GError     **error)
 {
-  const Job *job = data;
-
   return hl_store_save_draft (self->store, job->response, error);
 }
 
@@ -223,7 +254,7 @@ hl_recorder_save_async (HlRecorder          *self,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
-  push (self, save_job, response, NULL, hl_recorder_save_async, callback, user_data);
+  push_response (self, save_job, response, NULL, hl_recorder_save_async, callback, user_data);
 }
 
 gboolean
@@ -231,12 +262,12 @@ hl_recorder_save_finish (HlRecorder    *self,
                          GAsyncResult  *result,
                          GError       **error)
 {
-  return finish (self, result, error);
+  return hl_recorder_finish (self, result, error) != NULL;
 }
 
 static gboolean
 discard_job (HlRecorder  *self,
-             gpointer     data,
+             HlJob       *job,
              GError     **error)
 {
   return hl_store_discard_draft (self->store, error);
@@ -255,7 +286,7 @@ hl_recorder_discard_async (HlRecorder          *self,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  push (self, discard_job, NULL, NULL, hl_recorder_discard_async, callback, user_data);
+  hl_recorder_push (self, hl_job_new (discard_job), hl_recorder_discard_async, callback, user_data);
 }
 
 gboolean
@@ -263,14 +294,14 @@ hl_recorder_discard_finish (HlRecorder    *self,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  return finish (self, result, error);
+  return hl_recorder_finish (self, result, error) != NULL;
 }
 
 /* A write that failed is tried again with the same trace: it was screened then,
  * and must not be taken for another response in a row. */
 static void
-screen (HlRecorder *self,
-        const Job  *job)
+screen (HlRecorder  *self,
+        const HlJob *job)
 {
   HlScreeningHit own = { 0 };
 
@@ -288,10 +319,9 @@ screen (HlRecorder *self,
 
 static gboolean
 close_job (HlRecorder  *self,
-           gpointer     data,
+           HlJob       *job,
            GError     **error)
 {
-  const Job *job = data;
   const HlTrace *trace = job->trace;
   const char *receipt = trace != NULL && trace->dossier != NULL ? trace->dossier->code : NULL;
 
@@ -320,7 +350,7 @@ hl_recorder_close_async (HlRecorder          *self,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  push (self, close_job, response, trace, hl_recorder_close_async, callback, user_data);
+  push_response (self, close_job, response, trace, hl_recorder_close_async, callback, user_data);
 }
 
 gboolean
@@ -328,15 +358,19 @@ hl_recorder_close_finish (HlRecorder    *self,
                           GAsyncResult  *result,
                           GError       **error)
 {
-  return finish (self, result, error);
+  return hl_recorder_finish (self, result, error) != NULL;
 }
 
 static gboolean
 catch_up_job (HlRecorder  *self,
-              gpointer     data,
+              HlJob       *job,
               GError     **error)
 {
-  return hl_store_catch_up (self->store, error);
+  if (!hl_store_catch_up (self->store, error))
+    return FALSE;
+
+  job->done = hl_store_list_done (self->store, MAX_DONE, error);
+  return job->done != NULL;
 }
 
 /**
@@ -345,14 +379,16 @@ catch_up_job (HlRecorder  *self,
  * @callback: called on the main thread when it is done
  * @user_data: data for @callback
  *
- * Does the releases that are due.
+ * Does the releases that are due, and reads anew what hl_recorder_get_done()
+ * gives.
  */
 void
 hl_recorder_catch_up_async (HlRecorder          *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  push (self, catch_up_job, NULL, NULL, hl_recorder_catch_up_async, callback, user_data);
+  hl_recorder_push (self, hl_job_new (catch_up_job), hl_recorder_catch_up_async, callback,
+                    user_data);
 }
 
 gboolean
@@ -360,5 +396,5 @@ hl_recorder_catch_up_finish (HlRecorder    *self,
                              GAsyncResult  *result,
                              GError       **error)
 {
-  return finish (self, result, error);
+  return hl_recorder_finish (self, result, error) != NULL;
 }

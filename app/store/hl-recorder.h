@@ -4,7 +4,9 @@
 
 #include <gio/gio.h>
 
-#include "hl-store.h"
+#include "hl-comment.h"
+#include "hl-ticket-done.h"
+#include "hl-ticket-follow.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +20,9 @@ HlQuestionnaire *hl_recorder_get_questionnaire (HlRecorder     *self);
 HlFlow           hl_recorder_get_flow     (HlRecorder          *self);
 HlClock         *hl_recorder_get_clock    (HlRecorder          *self);
 HlNow            hl_recorder_get_now      (HlRecorder          *self);
+gboolean         hl_recorder_offers_head  (HlRecorder          *self);
+guint            hl_recorder_get_due_days (HlRecorder          *self);
+GPtrArray       *hl_recorder_get_done     (HlRecorder          *self);
 
 void             hl_recorder_save_async   (HlRecorder          *self,
                                            const HlResponse    *response,
@@ -44,6 +49,30 @@ void             hl_recorder_catch_up_async (HlRecorder        *self,
                                            GAsyncReadyCallback  callback,
                                            gpointer             user_data);
 gboolean         hl_recorder_catch_up_finish (HlRecorder       *self,
+                                           GAsyncResult        *result,
+                                           GError             **error);
+
+void             hl_recorder_comment_async (HlRecorder         *self,
+                                           HlComment           *comment,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+gboolean         hl_recorder_comment_finish (HlRecorder        *self,
+                                           GAsyncResult        *result,
+                                           char                 code[HL_CODE_SIZE],
+                                           HlDay               *due,
+                                           GError             **error);
+void             hl_recorder_follow_async (HlRecorder          *self,
+                                           const char          *typed,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+HlFollow        *hl_recorder_follow_finish (HlRecorder         *self,
+                                           GAsyncResult        *result,
+                                           GError             **error);
+void             hl_recorder_withdraw_async (HlRecorder        *self,
+                                           const char          *typed,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+HlFollow        *hl_recorder_withdraw_finish (HlRecorder       *self,
                                            GAsyncResult        *result,
                                            GError             **error);
 

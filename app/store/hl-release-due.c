@@ -141,7 +141,9 @@ is_anything_waiting (HlStore   *self,
 
   stmt = hl_db_prepare (self->db,
                         "SELECT EXISTS (SELECT 1 FROM pending) OR EXISTS (SELECT 1 FROM waiting)"
-                        " OR EXISTS (SELECT 1 FROM ticket_waiting)", error);
+                        " OR EXISTS (SELECT 1 FROM ticket_waiting)"
+                        " OR EXISTS (SELECT 1 FROM void_waiting) OR EXISTS (SELECT 1 FROM leaving)",
+                        error);
   if (stmt == NULL || hl_db_step (stmt, error) != HL_DB_STEP_ROW)
     return FALSE;
 
@@ -162,7 +164,7 @@ close_session (HlStore  *self,
   json_object_set_string_member (body, "day", hl_day_format (day, text));
   json_object_set_int_member (body, "session", session);
   return hl_store_append (self, "close", body, NULL, error) &&
-         hl_fold_close (fold, self->head.epoch, day, error);
+         hl_fold_close (fold, self->head.epoch, day, FALSE, error);
 }
 
 /* The last session's close is the day's end. A close with nothing to take up
@@ -274,31 +276,4 @@ hl_release_do_due (HlStore  *self,
     }
 
   return !new_day || (fill_lanes (self, error) && hl_receipt_forget_expired (self, now.day, error));
-}
-
-/**
- * hl_release_get_next_due:
- * @self: the store
- *
- * Returns: the wall-clock time at which the next session of today ends, or
- *   midnight, microseconds since 1970
- */
-gint64
-hl_release_get_next_due (HlStore *self)
-{
-  HlNow now = hl_store_get_now (self);
-  GTimeZone *zone = hl_catalogue_get_time_zone (self->catalogue);
-  g_autoptr(GDateTime) due = NULL;
-  int minute = MINUTES_A_DAY;
-
-  for (guint i = 0; i < hl_catalogue_get_n_sessions (self->catalogue); i++)
-    {
-      int end = hl_catalogue_get_session (self->catalogue, i).end;
-
-      if (end > now.minute)
-        minute = MIN (minute, end);
-    }
-
-  due = hl_day_to_date_time (now.day, minute, zone);
-  return g_date_time_to_unix (due) * G_USEC_PER_SEC;
 }

@@ -50,12 +50,14 @@ hl_release_free (HlRelease *self)
  * hl_release_to_json:
  * @self: a batch's lane and day
  * @n_responses: how many records of responses follow
+ * @n_voids: how many records of voids follow those
  *
  * Returns: (transfer full): the body of its record
  */
 JsonObject *
 hl_release_to_json (const HlRelease *self,
-                    guint            n_responses)
+                    guint            n_responses,
+                    guint            n_voids)
 {
   JsonObject *body = json_object_new ();
   char day[HL_DAY_TEXT_SIZE];
@@ -67,6 +69,8 @@ hl_release_to_json (const HlRelease *self,
   json_object_set_int_member (body, "n", n_responses);
   json_object_set_string_member (body, "questionnaire", self->questionnaire);
   json_object_set_string_member (body, "stream", self->stream);
+  if (n_voids > 0)
+    json_object_set_int_member (body, "voids", n_voids);
   return body;
 }
 

@@ -8,8 +8,8 @@
 
 #include "hl-batch.h"
 #include "hl-fold.h"
-#include "hl-rows.h"
 #include "hl-ticket.h"
+#include "hl-void.h"
 
 /* So many unflagged counted responses wait before the oldest five go. */
 #define FULL 10
@@ -127,8 +127,7 @@ release_rest (HlStore       *self,
   if (is_paper (lane))
     booked = MIN (day, hl_batch_get_last_day (batch));
 
-  return hl_batch_release (self, lane, batch, booked, booked < day, error) &&
-         (booked == day || hl_rows_decide (self, booked, error));
+  return hl_batch_release (self, lane, batch, booked, booked < day, error);
 }
 
 static gboolean
@@ -143,7 +142,10 @@ release_rests (HlStore  *self,
 
   for (guint i = 0; i < lanes->len; i++)
     {
-      if (!release_rest (self, g_ptr_array_index (lanes, i), day, error))
+      const HlLane *lane = g_ptr_array_index (lanes, i);
+
+      if (!release_rest (self, lane, day, error) ||
+          (is_paper (lane) && !hl_void_release (self, lane, day, TRUE, error)))
         return FALSE;
     }
 
@@ -183,8 +185,7 @@ hl_release_end_day (HlStore  *self,
 
   return release_rests (self, day, error) &&
          append_end (self, day, error) &&
-         hl_fold_close (fold, self->head.epoch, day, error) &&
-         hl_rows_decide (self, day, error) &&
+         hl_fold_close (fold, self->head.epoch, day, TRUE, error) &&
          hl_ticket_record_waiting (self, day, error);
 }
 
@@ -218,8 +219,7 @@ release_paper (HlStore       *self,
   if (hl_batch_count (batch) < HL_CROWD)
     return TRUE;
 
-  return hl_batch_release (self, lane, batch, day, TRUE, error) &&
-         hl_rows_decide (self, day, error);
+  return hl_batch_release (self, lane, batch, day, TRUE, error);
 }
 
 static int
@@ -329,6 +329,7 @@ hl_release_past_paper (HlStore     *self,
 
       if (!release_whole_days (self, lane, keys, today, error) ||
           !release_leftovers (self, lane, today, error) ||
+          !hl_void_release (self, lane, today, FALSE, error) ||
           !hl_release_full_lane (self, lane, error))
         return FALSE;
     }

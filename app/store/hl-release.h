@@ -27,6 +27,5 @@ gboolean hl_release_mark_ended (HlStore       *self,
 gboolean hl_release_take_back  (HlStore       *self,
                                 HlDay          today,
                                 GError       **error) G_GNUC_WARN_UNUSED_RESULT;
-gint64   hl_release_get_next_due (HlStore     *self);
 
 G_END_DECLS

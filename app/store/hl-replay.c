@@ -10,6 +10,12 @@
 
 #define MAX_NAMED_ROWS 20
 
+static const char * const fold_tables[] = {
+  "lane", "tally", "sums", "again", "waiting", "seen", "figure", "booked", "served",
+  "row_decision", "moved", "leaving",
+  "page", "page_waiting"
+};
+
 /**
  * Replay:
  *
@@ -21,8 +27,11 @@ typedef struct
   HlFold    *fold;
   char      *epoch;
   HlRelease *release;       /* of the batch whose responses are being read */
+  gint64     batch;         /* seq of its record */
   guint      n_expected;
+  guint      n_voids;       /* expected after the responses */
   GPtrArray *released;
+  GArray    *voided;        /* seqs of responses */
   GPtrArray *problems;      /* borrowed */
 } Replay;
 
@@ -37,6 +46,7 @@ replay_new (HlStore   *store,
   self->fold = hl_fold_new (store, tables);
   self->epoch = g_strdup ("");
   self->released = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_released_free);
+  self->voided = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->problems = problems;
   return self;
 }
@@ -48,27 +58,44 @@ replay_free (Replay *self)
   g_free (self->epoch);
   g_clear_pointer (&self->release, hl_release_free);
   g_ptr_array_unref (self->released);
+  g_array_unref (self->voided);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Replay, replay_free)
 
 static gboolean
+fail_at (gint64   seq,
+         GError **error)
+{
+  g_prefix_error (error, "journal %" G_GINT64_FORMAT ": ", seq);
+  return FALSE;
+}
+
+static gboolean
+fold_batch (Replay  *self,
+            GError **error)
+{
+  if (self->released->len == self->n_expected && self->voided->len == self->n_voids)
+    return hl_fold_release (self->fold, self->release, self->released, self->voided, error) ||
+           fail_at (self->batch, error);
+
+  g_ptr_array_add (self->problems,
+                   g_strdup_printf ("journal %" G_GINT64_FORMAT ": a batch of %u responses and %u"
+                                    " voids has %u and %u", self->batch, self->n_expected,
+                                    self->n_voids, self->released->len, self->voided->len));
+  return TRUE;
+}
+
+static gboolean
 end_batch (Replay  *self,
            GError **error)
 {
-  gboolean done = TRUE;
-
-  if (self->release != NULL && self->released->len == self->n_expected)
-    done = hl_fold_release (self->fold, self->release, self->released, error);
-
-  if (self->release != NULL && self->released->len != self->n_expected)
-    g_ptr_array_add (self->problems,
-                     g_strdup_printf ("journal: a batch of %u responses has %u", self->n_expected,
-                                      self->released->len));
+  gboolean done = self->release == NULL || fold_batch (self, error);
 
   g_clear_pointer (&self->release, hl_release_free);
   g_ptr_array_set_size (self->released, 0);
+  g_array_set_size (self->voided, 0);
   return done;
 }
 
@@ -94,7 +121,31 @@ replay_response (Replay      *self,
 }
 
 static gboolean
+replay_void (Replay      *self,
+             const char  *text,
+             GError     **error)
+{
+  g_autoptr(JsonNode) node = hl_store_parse_object (text, error);
+  gint64 seq;
+
+  if (node == NULL)
+    return FALSE;
+
+  seq = hl_store_get_number (json_node_get_object (node), "response");
+  if (self->release == NULL)
+    {
+      g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN,
+                   "void of response %" G_GINT64_FORMAT ": stands in no batch", seq);
+      return FALSE;
+    }
+
+  g_array_append_val (self->voided, seq);
+  return TRUE;
+}
+
+static gboolean
 replay_other (Replay      *self,
+              gint64       seq,
               const char  *kind,
               JsonObject  *body,
               GError     **error)
@@ -107,11 +158,14 @@ replay_other (Replay      *self,
   else if (strcmp (kind, "release") == 0)
     {
       self->release = hl_release_from_json (body, self->epoch);
+      self->batch = seq;
       self->n_expected = (guint) hl_store_get_number (body, "n");
+      self->n_voids = (guint) hl_store_get_number (body, "voids");
     }
   else if (strcmp (kind, "close") == 0)
     {
-      return hl_fold_close (self->fold, self->epoch, get_day (body), error);
+      return hl_fold_close (self->fold, self->epoch, get_day (body),
+                            hl_store_get_number (body, "end") != 0, error);
     }
   else if (strcmp (kind, "lift") == 0)
     {
@@ -130,6 +184,18 @@ replay_other (Replay      *self,
 }
 
 static gboolean
+replay_text (Replay      *self,
+             gint64       seq,
+             const char  *kind,
+             const char  *text,
+             GError     **error)
+{
+  g_autoptr(JsonNode) node = hl_store_parse_object (text, error);
+
+  return node != NULL && replay_other (self, seq, kind, json_node_get_object (node), error);
+}
+
+static gboolean
 replay_record (Replay        *self,
                sqlite3_stmt  *stmt,
                GError       **error)
@@ -137,19 +203,15 @@ replay_record (Replay        *self,
   gint64 seq = sqlite3_column_int64 (stmt, 0);
   const char *kind = (const char *) sqlite3_column_text (stmt, 1);
   const char *text = (const char *) sqlite3_column_text (stmt, 2);
-  g_autoptr(JsonNode) node = NULL;
 
   if (strcmp (kind, "response") == 0)
     return replay_response (self, seq, text, error);
 
-  if (!end_batch (self, error))
-    return FALSE;
+  if (strcmp (kind, "void") == 0)
+    return replay_void (self, text, error) || fail_at (seq, error);
 
-  node = hl_store_parse_object (text, error);
-  if (node == NULL)
-    return FALSE;
-
-  return replay_other (self, kind, json_node_get_object (node), error);
+  return end_batch (self, error) &&
+         (replay_text (self, seq, kind, text, error) || fail_at (seq, error));
 }
 
 static gboolean
@@ -166,11 +228,7 @@ replay_journal (Replay  *self,
   while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
     {
       if (!replay_record (self, stmt, error))
-        {
-          g_prefix_error (error, "journal %" G_GINT64_FORMAT ": ",
-                          (gint64) sqlite3_column_int64 (stmt, 0));
-          return FALSE;
-        }
+        return FALSE;
     }
 
   return step == HL_DB_STEP_DONE && end_batch (self, error);
@@ -248,6 +306,43 @@ attach_store (HlStore  *self,
 }
 
 /**
+ * hl_replay_rebuild:
+ * @self: the store, in a transaction
+ * @error: return location for an error
+ *
+ * Computes the tables of figures again from the journal, and puts them in the
+ * place of those that are stored.
+ *
+ * Returns: %FALSE where the journal cannot be read as one
+ */
+gboolean
+hl_replay_rebuild (HlStore  *self,
+                   GError  **error)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(Replay) replay = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fold_tables); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("DELETE FROM %s", fold_tables[i]);
+
+      if (!hl_db_exec (self->db, sql, error))
+        return FALSE;
+    }
+
+  replay = replay_new (self, self->db, problems);
+  if (!replay_journal (replay, error))
+    return FALSE;
+
+  if (problems->len == 0)
+    return TRUE;
+
+  g_set_error_literal (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN,
+                       g_ptr_array_index (problems, 0));
+  return FALSE;
+}
+
+/**
  * hl_replay_compare:
  * @self: the store
  * @problems: (element-type char*): gets a line for each row that differs
@@ -264,9 +359,6 @@ hl_replay_compare (HlStore    *self,
                    GPtrArray  *problems,
                    GError    **error)
 {
-  static const char * const tables[] = {
-    "lane", "tally", "sums", "again", "waiting", "seen", "figure", "booked", "served"
-  };
   g_autoptr(GError) local_error = NULL;
   g_autoptr(sqlite3) db = hl_db_open (":memory:", HL_DB_CREATE, error);
   g_autoptr(Replay) replay = NULL;
@@ -286,9 +378,9 @@ hl_replay_compare (HlStore    *self,
   if (!attach_store (self, db, error))
     return FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (fold_tables); i++)
     {
-      if (!compare_table (db, tables[i], problems, error))
+      if (!compare_table (db, fold_tables[i], problems, error))
         return FALSE;
     }
 

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+gboolean hl_replay_rebuild (HlStore    *self,
+                            GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean hl_replay_compare (HlStore    *self,
                             GPtrArray  *problems,
                             GError    **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,62 +4,69 @@
 
 #include "config.h"
 
-#include "hl-rows.h"
+#include "hl-rows-private.h"
 
 #include "hl-fold-source.h"
 
-/**
- * Row:
- *
- * A released response on its way into the row export.
- */
-typedef struct
+void
+hl_row_draft_free (HlRowDraft *self)
 {
-  gint64      lane;
-  HlReleased *released;    /* owned */
-  int         blanked;     /* attributes blanked so far, or HL_ROWS_LEFT_OUT */
-  guint       group;       /* rows that look alike share a number */
-} Row;
-
-static void
-row_free (Row *row)
-{
-  hl_released_free (row->released);
-  g_free (row);
+  hl_released_free (self->released);
+  g_free (self);
 }
 
-static GPtrArray *
-read_undecided (HlStore  *self,
-                HlDay     day,
-                GError  **error)
+/**
+ * hl_row_drafts_read:
+ * @source: the store whose journal holds the responses
+ * @stmt: a statement that gives seq, lane and attributes blanked of each row
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type HlRowDraft): the rows, or %NULL
+ */
+GPtrArray *
+hl_row_drafts_read (HlStore       *source,
+                    sqlite3_stmt  *stmt,
+                    GError       **error)
 {
-  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  char text[HL_DAY_TEXT_SIZE];
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_row_draft_free);
   HlDbStep step;
 
-  stmt = hl_db_prepare (self->db,
-                        "SELECT seq, lane FROM booked WHERE day = ?1"
-                        " AND seq NOT IN (SELECT seq FROM row_decision) ORDER BY seq", error);
-  if (stmt == NULL)
-    return NULL;
-
-  sqlite3_bind_text (stmt, 1, hl_day_format (day, text), -1, SQLITE_STATIC);
   while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
     {
-      HlReleased *released = hl_fold_source_read_seq (self, sqlite3_column_int64 (stmt, 0), error);
-      Row *row;
+      gint64 seq = sqlite3_column_int64 (stmt, 0);
+      HlReleased *released = hl_fold_source_read_seq (source, seq, error);
+      HlRowDraft *row;
 
       if (released == NULL)
         return NULL;
 
-      row = g_new0 (Row, 1);
+      row = g_new0 (HlRowDraft, 1);
       row->lane = sqlite3_column_int64 (stmt, 1);
+      row->blanked = sqlite3_column_int (stmt, 2);
       row->released = released;
       g_ptr_array_add (rows, row);
     }
 
   return step == HL_DB_STEP_DONE ? g_steal_pointer (&rows) : NULL;
+}
+
+static GPtrArray *
+read_undecided (HlStore  *source,
+                sqlite3  *tables,
+                HlDay     day,
+                GError  **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  char text[HL_DAY_TEXT_SIZE];
+
+  stmt = hl_db_prepare (tables,
+                        "SELECT seq, lane, 0 FROM booked WHERE day = ?1"
+                        " AND seq NOT IN (SELECT seq FROM row_decision) ORDER BY seq", error);
+  if (stmt == NULL)
+    return NULL;
+
+  sqlite3_bind_text (stmt, 1, hl_day_format (day, text), -1, SQLITE_STATIC);
+  return hl_row_drafts_read (source, stmt, error);
 }
 
 static void
@@ -72,17 +79,23 @@ append_items (GString          *key,
     g_string_append_c (key, response->levels[i] > 0 ? '1' : '0');
 }
 
-/* What a row shows with its first @blanked attributes blanked, but for the
- * levels: which items have an answer included. */
-static char *
-describe (const Row *row,
-          int        blanked)
+/**
+ * hl_row_draft_describe:
+ * @self: a row
+ * @blanked: how many of its attributes are blanked
+ *
+ * Returns: (transfer full): what the row shows, but for the levels: which items
+ *   have an answer included
+ */
+char *
+hl_row_draft_describe (const HlRowDraft *self,
+                       int               blanked)
 {
-  const HlResponse *response = row->released->response;
+  const HlResponse *response = self->released->response;
   const HlContext *context = &response->context;
   GString *key = g_string_new (NULL);
 
-  g_string_printf (key, "%" G_GINT64_FORMAT "\t%d\t", row->lane, context->session);
+  g_string_printf (key, "%" G_GINT64_FORMAT "\t%d\t", self->lane, context->session);
   append_items (key, response);
   g_string_append_printf (key, "\t%s", blanked > 0 || context->language == NULL
                                          ? "" : context->language);
@@ -109,8 +122,8 @@ decide_step (GPtrArray *rows,
 
   for (guint i = 0; i < rows->len; i++)
     {
-      const Row *row = g_ptr_array_index (rows, i);
-      char *key = row->group > 0 ? NULL : describe (row, blanked);
+      const HlRowDraft *row = g_ptr_array_index (rows, i);
+      char *key = row->group > 0 ? NULL : hl_row_draft_describe (row, blanked);
       gpointer kept = NULL, n = NULL;
 
       if (key != NULL && g_hash_table_lookup_extended (counts, key, &kept, &n))
@@ -128,7 +141,7 @@ decide_step (GPtrArray *rows,
 
   for (guint i = 0; i < rows->len; i++)
     {
-      Row *row = g_ptr_array_index (rows, i);
+      HlRowDraft *row = g_ptr_array_index (rows, i);
       char *key = g_ptr_array_index (keys, i);
 
       if (key == NULL || GPOINTER_TO_INT (g_hash_table_lookup (counts, key)) < HL_CROWD)
@@ -142,126 +155,20 @@ decide_step (GPtrArray *rows,
     }
 }
 
-/* Whether one to four left-out people of the lane answered the item (or, for
- * item -1, are left out at all): the day's totals less its rows would show them. */
 static gboolean
-is_exposed (GPtrArray *rows,
-            gint64     lane,
-            int        item)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const Row *row = g_ptr_array_index (rows, i);
-
-      n += row->lane == lane && row->group == 0 &&
-           (item < 0 || row->released->response->levels[item] > 0);
-    }
-
-  return n > 0 && n < HL_CROWD;
-}
-
-static guint
-find_smallest_group (GPtrArray *rows,
-                     gint64     lane,
-                     int        item,
-                     guint      n_groups)
-{
-  g_autofree guint *sizes = g_new0 (guint, n_groups + 1);
-  guint smallest = 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const Row *row = g_ptr_array_index (rows, i);
-
-      if (row->lane == lane && (item < 0 || row->released->response->levels[item] > 0))
-        sizes[row->group]++;
-    }
-
-  for (guint group = 1; group <= n_groups; group++)
-    {
-      if (sizes[group] > 0 && (smallest == 0 || sizes[group] < sizes[smallest]))
-        smallest = group;
-    }
-
-  return smallest;
-}
-
-static gboolean
-hide_group (GPtrArray *rows,
-            guint      group)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      Row *row = g_ptr_array_index (rows, i);
-
-      if (row->group == group)
-        row->group = 0;
-    }
-
-  return group > 0;
-}
-
-static gboolean
-protect_lane (GPtrArray       *rows,
-              gint64           lane,
-              HlQuestionnaire *questionnaire,
-              guint            n_groups)
-{
-  int n_items = (int) hl_questionnaire_get_n_items (questionnaire);
-  gboolean changed = FALSE;
-
-  for (int item = -1; item < n_items; item++)
-    {
-      if (is_exposed (rows, lane, item))
-        changed |= hide_group (rows, find_smallest_group (rows, lane, item, n_groups));
-    }
-
-  return changed;
-}
-
-/* Leaves out more rows until those left out are none or five, for each item. */
-static void
-protect_left_out (GPtrArray *rows,
-                  guint      n_groups)
-{
-  g_autoptr(GHashTable) lanes = g_hash_table_new (g_int64_hash, g_int64_equal);
-  gboolean changed = TRUE;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      Row *row = g_ptr_array_index (rows, i);
-
-      g_hash_table_insert (lanes, &row->lane, row->released->response->questionnaire);
-    }
-
-  while (changed)
-    {
-      GHashTableIter iter;
-      gpointer lane, questionnaire;
-
-      changed = FALSE;
-      g_hash_table_iter_init (&iter, lanes);
-      while (g_hash_table_iter_next (&iter, &lane, &questionnaire))
-        changed |= protect_lane (rows, *(gint64 *) lane, questionnaire, n_groups);
-    }
-}
-
-static gboolean
-write_decisions (HlStore    *self,
+write_decisions (sqlite3    *tables,
                  GPtrArray  *rows,
                  GError    **error)
 {
   g_autoptr(sqlite3_stmt) stmt = NULL;
 
-  stmt = hl_db_prepare (self->db, "INSERT INTO row_decision VALUES (?1, ?2)", error);
+  stmt = hl_db_prepare (tables, "INSERT INTO row_decision VALUES (?1, ?2)", error);
   if (stmt == NULL)
     return FALSE;
 
   for (guint i = 0; i < rows->len; i++)
     {
-      const Row *row = g_ptr_array_index (rows, i);
+      const HlRowDraft *row = g_ptr_array_index (rows, i);
 
       sqlite3_bind_int64 (stmt, 1, row->released->seq);
       sqlite3_bind_int (stmt, 2, row->group > 0 ? row->blanked : HL_ROWS_LEFT_OUT);
@@ -274,7 +181,8 @@ write_decisions (HlStore    *self,
 
 /**
  * hl_rows_decide:
- * @self: the store, in a transaction
+ * @source: the store whose journal holds the responses
+ * @tables: the connection whose tables are kept
  * @day: a day whose batches are booked
  * @error: return location for an error
  *
@@ -286,11 +194,12 @@ write_decisions (HlStore    *self,
  * Returns: %TRUE on success
  */
 gboolean
-hl_rows_decide (HlStore  *self,
+hl_rows_decide (HlStore  *source,
+                sqlite3  *tables,
                 HlDay     day,
                 GError  **error)
 {
-  g_autoptr(GPtrArray) rows = read_undecided (self, day, error);
+  g_autoptr(GPtrArray) rows = read_undecided (source, tables, day, error);
   guint n_groups = 0;
 
   if (rows == NULL)
@@ -299,6 +208,6 @@ hl_rows_decide (HlStore  *self,
   for (int blanked = 0; blanked <= HL_ROWS_N_BLANKS; blanked++)
     decide_step (rows, blanked, &n_groups);
 
-  protect_left_out (rows, n_groups);
-  return write_decisions (self, rows, error);
+  hl_row_drafts_protect (rows, n_groups);
+  return write_decisions (tables, rows, error);
 }

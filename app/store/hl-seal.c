@@ -125,17 +125,17 @@ hl_seal_text (const char  *public_key,
 {
   guint8 pk[crypto_box_PUBLICKEYBYTES];
   gsize size = strlen (text);
-  guint8 *sealed;
+  g_autofree guint8 *sealed = g_malloc (size + crypto_box_SEALBYTES);
 
-  if (!decode_public_key (public_key, pk))
+  /* A key of small order is refused by the sealing itself. */
+  if (!decode_public_key (public_key, pk) ||
+      crypto_box_seal (sealed, (const guint8 *) text, size, pk) != 0)
     {
       g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "the key that seals is damaged");
       return NULL;
     }
 
-  sealed = g_malloc (size + crypto_box_SEALBYTES);
-  crypto_box_seal (sealed, (const guint8 *) text, size, pk);
-  return g_bytes_new_take (sealed, size + crypto_box_SEALBYTES);
+  return g_bytes_new_take (g_steal_pointer (&sealed), size + crypto_box_SEALBYTES);
 }
 
 /**

@@ -37,19 +37,6 @@ hl_store_catch_up (HlStore  *self,
 }
 
 /**
- * hl_store_get_next_due:
- * @self: the store
- *
- * Returns: when hl_store_catch_up() will next have something to do, microseconds
- *   since 1970
- */
-gint64
-hl_store_get_next_due (HlStore *self)
-{
-  return hl_release_get_next_due (self);
-}
-
-/**
  * hl_store_is_day_closed:
  * @self: the store
  * @day: a day
@@ -228,6 +215,27 @@ lift_group (HlStore   *self,
 }
 
 /**
+ * hl_store_check_reason:
+ * @reason: a reason given for the record
+ * @error: return location for an error
+ *
+ * Returns: %FALSE unless it has 1 to 400 characters
+ */
+gboolean
+hl_store_check_reason (const char  *reason,
+                       GError     **error)
+{
+  glong length = g_utf8_strlen (reason, -1);
+
+  if (length > 0 && length <= MAX_REASON)
+    return TRUE;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+               "reason: expected 1 to %d characters", MAX_REASON);
+  return FALSE;
+}
+
+/**
  * hl_store_lift:
  * @self: the store
  * @stream: "kiosk" or "paper"
@@ -247,16 +255,9 @@ hl_store_lift (HlStore     *self,
                GError     **error)
 {
   Lift lift = { stream, day, reason };
-  glong length = g_utf8_strlen (reason, -1);
 
-  if (length == 0 || length > MAX_REASON)
-    {
-      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-                   "reason: expected 1 to %d characters", MAX_REASON);
-      return FALSE;
-    }
-
-  return hl_store_write (self, lift_group, &lift, error);
+  return hl_store_check_reason (reason, error) &&
+         hl_store_write (self, lift_group, &lift, error);
 }
 
 static gboolean

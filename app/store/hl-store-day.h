@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 
 gboolean hl_store_catch_up       (HlStore           *self,
                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
-gint64   hl_store_get_next_due   (HlStore           *self);
 gboolean hl_store_close_day      (HlStore           *self,
                                   HlDay              day,
                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;

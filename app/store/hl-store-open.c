@@ -101,6 +101,8 @@ open_copy (HlStore  *self,
  * @self: the store
  * @error: return location for an error
  *
+ * A store of a former version is read from a copy too: that can be upgraded.
+ *
  * Returns: (transfer full): a connection that can read the store wherever it
  *   lies, or %NULL
  */
@@ -109,12 +111,24 @@ hl_store_open_for_reading (HlStore  *self,
                            GError  **error)
 {
   g_autoptr(sqlite3) db = NULL;
+  int version;
 
   if (g_access (self->dir, W_OK) != 0)
     return open_copy (self, error);
 
   db = hl_db_open (self->path, HL_DB_READ, error);
-  return g_steal_pointer (&db);
+  if (db == NULL)
+    return NULL;
+
+  version = hl_db_check_version (db, hl_store_n_migrations, error);
+  if (version < 0)
+    return NULL;
+
+  if (version == hl_store_n_migrations)
+    return g_steal_pointer (&db);
+
+  g_clear_pointer (&db, sqlite3_close);
+  return open_copy (self, error);
 }
 
 /**

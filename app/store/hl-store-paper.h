@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * @response: levels, applies and context of a form filled in on paper
  * @receipt: (nullable): dossier code written on it
  * @comment: (nullable): masked comment, sealed when the form is stored
+ * @line: the line of its file on which it begins, from 1; 0 where there is no file
  */
 typedef struct
 {
   HlResponse *response;
   char       *receipt;
   char       *comment;
+  guint       line;
 } HlForm;
 
 HlForm  *hl_form_new    (HlResponse  *response);

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define HL_STREAM_KIOSK "kiosk"
 #define HL_STREAM_PAPER "paper"
 
+/* Name in `meta` of the key that seals tickets; the journal has it too. */
+#define HL_STORE_TICKET_KEY "ticket_public_key"
+
 /* Nothing that is shown stands on fewer people (design §6). */
 #define HL_CROWD 5
 
@@ -50,6 +53,9 @@ struct _HlStore
   guint8             id[HL_KEYS_ID_SIZE];
   HlFlow             flow;
   HlScreeningLimits  limits;
+  double             width_mm;        /* of the screen; 0: as it says itself */
+  char              *headphones;      /* (nullable): "detect", "always" or "never" */
+  guint              due_days;        /* of a ticket; 0 when opened for reading */
   gint64             trusted;         /* µs: the last time that could be trusted */
   gint64             trusted_stored;  /* µs: the same as stored, to the hour */
   HlHead             head;            /* of the running transaction */
@@ -128,10 +134,22 @@ void      hl_store_trust          (HlStore      *self,
                                    gint64        real_us,
                                    gint64        stored_us);
 
+/* hl-store-epoch.c */
+gboolean  hl_store_ensure_epoch   (HlStore      *self,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* hl-store-upgrade.c */
+gboolean  hl_store_upgrade        (HlStore      *self,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* hl-store.c */
 gboolean  hl_store_load_trusted   (HlStore      *self,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 char     *hl_store_describe_place (const char   *path);
+
+/* hl-store-day.c */
+gboolean  hl_store_check_reason   (const char   *reason,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* hl-store-settings.c */
 gboolean  hl_store_load_settings  (HlStore      *self,

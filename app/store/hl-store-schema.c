@@ -54,7 +54,66 @@
   "  day TEXT NOT NULL, session INTEGER NOT NULL, n INTEGER NOT NULL," \
   "  PRIMARY KEY (day, session)) WITHOUT ROWID, STRICT;"
 
-const char hl_store_fold_schema[] = FOLD_SCHEMA;
+/* What the row export shows of each response: decided once, see hl-rows.h. */
+#define ROW_SCHEMA \
+  "CREATE TABLE row_decision (" \
+  "  seq INTEGER PRIMARY KEY, blanked INTEGER NOT NULL) STRICT;"
+
+/* Of paper forms: answers that were shown on another day than their form was
+ * booked on, and answers of voided forms that a table still shows. */
+#define VOID_FOLD_SCHEMA \
+  "CREATE TABLE moved (" \
+  "  seq INTEGER NOT NULL, tab TEXT NOT NULL, item TEXT NOT NULL, day TEXT NOT NULL," \
+  "  PRIMARY KEY (seq, tab, item)) WITHOUT ROWID, STRICT;" \
+  "CREATE TABLE leaving (" \
+  "  lane INTEGER NOT NULL, tab TEXT NOT NULL, cell TEXT NOT NULL, item TEXT NOT NULL," \
+  "  seq INTEGER NOT NULL, level INTEGER NOT NULL, day TEXT NOT NULL," \
+  "  PRIMARY KEY (lane, tab, cell, item, seq)) WITHOUT ROWID, STRICT;" \
+  "CREATE INDEX leaving_by_seq ON leaving (lane, seq);"
+
+/* Released forms whose void waits until five change together: see hl-store-void.h. */
+#define VOID_SCHEMA \
+  "CREATE TABLE void_waiting (seq INTEGER PRIMARY KEY, reason TEXT NOT NULL) STRICT;" \
+  VOID_FOLD_SCHEMA
+
+/* Tickets that are followed by a code. The fold of their records is one over
+ * few: hl-ticket-verify.h computes it again. A ticket of version 1 was due in 20
+ * days, as hl-ticket-row.c reckons too. */
+#define TICKET_SCHEMA \
+  "ALTER TABLE ticket_waiting ADD COLUMN due TEXT;" \
+  "ALTER TABLE ticket_waiting ADD COLUMN about_head INTEGER NOT NULL DEFAULT 0;" \
+  "ALTER TABLE ticket_waiting ADD COLUMN token BLOB;" \
+  "CREATE UNIQUE INDEX ticket_waiting_by_token ON ticket_waiting (token)" \
+  " WHERE token NOT NULL;" \
+  "CREATE TABLE ticket_code (" \
+  "  token BLOB PRIMARY KEY, ticket INTEGER NOT NULL UNIQUE) WITHOUT ROWID, STRICT;" \
+  "CREATE TABLE ticket_state (" \
+  "  ticket INTEGER PRIMARY KEY, day TEXT NOT NULL, due TEXT NOT NULL," \
+  "  about_head INTEGER NOT NULL, state TEXT NOT NULL, since TEXT NOT NULL," \
+  "  record INTEGER NOT NULL, cause TEXT NOT NULL) STRICT;" \
+  "CREATE TABLE ticket_text (" \
+  "  seq INTEGER NOT NULL, part TEXT NOT NULL, ticket INTEGER NOT NULL," \
+  "  salt BLOB NOT NULL, body TEXT NOT NULL, PRIMARY KEY (seq, part)) WITHOUT ROWID, STRICT;" \
+  "CREATE INDEX ticket_text_by_ticket ON ticket_text (ticket);" \
+  "INSERT INTO ticket_state" \
+  " SELECT seq, day, coalesce (date (day, '+20 days'), ''), 0, 'received', day, seq, '' FROM" \
+  "  (SELECT seq, coalesce (iif (json_valid (body), json_extract (body, '$.day'), ''), '') AS day" \
+  "   FROM journal WHERE kind = 'ticket' AND kind <> 'response');"
+
+/* Of each page of the path, how many people saw it, their seconds on it, and how
+ * many of them left there; and the same, one by one, until five people's stand
+ * together. */
+#define PAGES_SCHEMA \
+  "CREATE TABLE page (" \
+  "  lane INTEGER NOT NULL, day TEXT NOT NULL, page TEXT NOT NULL, people INTEGER NOT NULL," \
+  "  seconds INTEGER NOT NULL, leavers INTEGER NOT NULL," \
+  "  PRIMARY KEY (lane, day, page)) WITHOUT ROWID, STRICT;" \
+  "CREATE TABLE page_waiting (" \
+  "  lane INTEGER NOT NULL, page TEXT NOT NULL, seq INTEGER NOT NULL, day TEXT NOT NULL," \
+  "  seconds INTEGER NOT NULL, leavers INTEGER NOT NULL," \
+  "  PRIMARY KEY (lane, page, seq)) WITHOUT ROWID, STRICT;"
+
+const char hl_store_fold_schema[] = FOLD_SCHEMA ROW_SCHEMA VOID_FOLD_SCHEMA PAGES_SCHEMA;
 
 /* Append only: entry n takes version n to n + 1. Add tests/store/v<n>.sql too. */
 const char * const hl_store_migrations[] = {
@@ -84,10 +143,12 @@ const char * const hl_store_migrations[] = {
   "CREATE TABLE ticket_waiting ("
   "  key INTEGER PRIMARY KEY, day TEXT NOT NULL, sealed BLOB NOT NULL) STRICT;"
   "CREATE TABLE ticket (seq INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;"
-  "CREATE TABLE row_decision ("
-  "  seq INTEGER PRIMARY KEY, blanked INTEGER NOT NULL) STRICT;"
+  ROW_SCHEMA
   FOLD_SCHEMA
   "INSERT INTO head VALUES (1, '', 0, zeroblob (32), 0, zeroblob (32))",
+  VOID_SCHEMA
+  PAGES_SCHEMA
+  TICKET_SCHEMA,
 };
 
 const int hl_store_n_migrations = G_N_ELEMENTS (hl_store_migrations);

@@ -18,6 +18,7 @@
 #define OUTBOX_NAME "outbox"
 #define SETTING "setting"
 #define DEFAULT_QUESTIONNAIRE "sipas-5"
+#define DEFAULT_DUE_DAYS 20
 
 static const char config_text[] =
   "# Cấu hình của máy đánh giá. Dòng bắt đầu bằng # là chú thích.\n"
@@ -46,7 +47,22 @@ static const char config_text[] =
   "# desk: so many seconds before and after someone signs in at the desk.\n"
   "desk_margin=60\n"
   "# changed: a level raised after so many seconds without touch.\n"
-  "changed_pause=10\n";
+  "changed_pause=10\n"
+  "\n"
+  "[ticket]\n"
+  "# Ý kiến được trả lời trong bao nhiêu ngày.\n"
+  "# A comment is answered within so many days (1 to 365).\n"
+  "due_days=20\n"
+  "\n"
+  "[screen]\n"
+  "# Bề rộng vùng hiển thị, đo bằng thước, tính bằng mm; 0: như màn hình báo.\n"
+  "# Width of the picture, measured with a ruler, in mm; 0: what the screen says.\n"
+  "width_mm=0\n"
+  "\n"
+  "[access]\n"
+  "# Tai nghe: detect (tự nhận), always (luôn có) hoặc never (không có).\n"
+  "# Headphones: detect, always or never. Without them only questions are read aloud.\n"
+  "headphones=detect\n";
 
 static const char * const known_keys[] = {
   "survey.questionnaire", "survey.flow",
@@ -54,6 +70,9 @@ static const char * const known_keys[] = {
   "screening.burst_length", "screening.burst_gap", "screening.burst_duration",
   "screening.pile_length", "screening.pile_span",
   "screening.desk_margin", "screening.changed_pause",
+  "ticket.due_days",
+  "screen.width_mm",
+  "access.headphones",
   NULL
 };
 
@@ -178,6 +197,45 @@ read_limits (HlConfig           *config,
          read_seconds (config, "changed_pause", 600, &limits->changed_pause_us, error);
 }
 
+static gboolean
+read_due_days (HlConfig  *config,
+               guint     *days,
+               GError   **error)
+{
+  double number = DEFAULT_DUE_DAYS;
+
+  if (!hl_config_get_number (config, "ticket", "due_days", 1, 365, &number, error))
+    return FALSE;
+
+  *days = (guint) number;
+  return *days == number ||
+         hl_config_refuse (config, "ticket", "due_days", "a whole number of days", error);
+}
+
+#define MAX_SCREEN_MM 3000
+
+static gboolean
+read_screen (HlConfig   *config,
+             HlStore    *self,
+             GError    **error)
+{
+  static const char * const modes[] = { "detect", "always", "never", NULL };
+  g_autofree char *headphones = NULL;
+
+  self->width_mm = 0;
+  if (!hl_config_get_number (config, "screen", "width_mm", 0, MAX_SCREEN_MM, &self->width_mm,
+                             error) ||
+      !hl_config_get_string (config, "access", "headphones", &headphones, error))
+    return FALSE;
+
+  if (headphones != NULL && !g_strv_contains (modes, headphones))
+    return hl_config_refuse (config, "access", "headphones", "detect, always or never", error);
+
+  g_free (self->headphones);
+  self->headphones = g_strdup (headphones != NULL ? headphones : modes[0]);
+  return TRUE;
+}
+
 static char *
 find_questionnaire (HlStore     *self,
                     const char  *name,
@@ -226,10 +284,8 @@ load_flow (HlStore   *self,
   if (text == NULL || *text == '\0' || hl_flow_from_string (text, &self->flow))
     return TRUE;
 
-  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-               "%s/" CONFIG_NAME ": [survey] flow: '%s': expected all, rotate N or drivers",
-               self->dir, text);
-  return FALSE;
+  return hl_config_refuse (config, "survey", "flow",
+                           "all, rotate N with N from 1 to 5, or drivers", error);
 }
 
 static gboolean
@@ -287,6 +343,8 @@ hl_store_apply_files (HlStore  *self,
   if (config == NULL ||
       !hl_config_check_known (config, known_keys, error) ||
       !read_limits (config, &self->limits, error) ||
+      !read_due_days (config, &self->due_days, error) ||
+      !read_screen (config, self, error) ||
       !load_questionnaire (self, config, error) ||
       !load_flow (self, config, error) ||
       !load_centre (self, error))

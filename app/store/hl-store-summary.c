@@ -9,33 +9,42 @@
 #include "hl-fold-queue.h"
 #include "hl-summary-lane.h"
 
+/* Takes one row of a query. */
+typedef void (*TakeFunc) (HlSummary    *summary,
+                          sqlite3_stmt *row);
+
+/* @sql asks for the lane and the range, see hl_summary_bind(). */
 static gboolean
-add_items (HlStore        *self,
+take_each (HlStore        *self,
            const HlLane   *lane,
            const HlQuery  *query,
            HlSummary      *summary,
+           const char     *sql,
+           TakeFunc        take,
            GError        **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(sqlite3_stmt) stmt = hl_db_prepare (self->db, sql, error);
   HlDbStep step;
 
-  stmt = hl_db_prepare (self->db,
-                        "SELECT item, sum (c1), sum (c2), sum (c3), sum (c4), sum (c5) FROM tally"
-                        " WHERE " HL_SUMMARY_RANGE "AND tab = 'total' GROUP BY 1", error);
   if (stmt == NULL)
     return FALSE;
 
   hl_summary_bind (stmt, lane, query);
   while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
-    {
-      int index = hl_questionnaire_find_item (summary->questionnaire,
-                                              (const char *) sqlite3_column_text (stmt, 0));
-
-      for (int i = 0; index >= 0 && i < HL_MAX_LEVELS; i++)
-        summary->cell.items[index].c[i] = sqlite3_column_int64 (stmt, 1 + i);
-    }
+    take (summary, stmt);
 
   return step == HL_DB_STEP_DONE;
+}
+
+static void
+take_item (HlSummary    *summary,
+           sqlite3_stmt *row)
+{
+  int index = hl_questionnaire_find_item (summary->questionnaire,
+                                          (const char *) sqlite3_column_text (row, 0));
+
+  for (int i = 0; index >= 0 && i < HL_MAX_LEVELS; i++)
+    summary->cell.items[index].c[i] = sqlite3_column_int64 (row, 1 + i);
 }
 
 static HlSums *
@@ -51,42 +60,20 @@ get_sums (HlSummary  *summary,
   return factor == HL_FACTOR_NONE ? &summary->cell.headline : &summary->cell.factors[factor];
 }
 
-/* A person shown on two days is a respondent of each, and one of both. */
-static gboolean
-add_sums (HlStore        *self,
-          const HlLane   *lane,
-          const HlQuery  *query,
-          HlSummary      *summary,
-          GError        **error)
+static void
+take_sums (HlSummary    *summary,
+           sqlite3_stmt *row)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  HlDbStep step;
+  HlSums *target = get_sums (summary, (const char *) sqlite3_column_text (row, 0),
+                             (const char *) sqlite3_column_text (row, 1));
+  HlSums sums = {
+    sqlite3_column_int64 (row, 2), sqlite3_column_int64 (row, 3),
+    sqlite3_column_int64 (row, 4), sqlite3_column_int64 (row, 5),
+    sqlite3_column_int64 (row, 6), sqlite3_column_int64 (row, 7),
+  };
 
-  stmt = hl_db_prepare (self->db,
-                        "SELECT tab, factor, sum (r), sum (m), sum (y), sum (yy), sum (ym),"
-                        " sum (mm) FROM sums WHERE tab IN ('total', 'out')"
-                        " AND " HL_SUMMARY_RANGE "GROUP BY 1, 2 UNION ALL"
-                        " SELECT tab, factor, -sum (n), 0, 0, 0, 0, 0 FROM again"
-                        " WHERE " HL_SUMMARY_REPEATS "AND tab = 'total' GROUP BY 1, 2", error);
-  if (stmt == NULL)
-    return FALSE;
-
-  hl_summary_bind (stmt, lane, query);
-  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
-    {
-      HlSums *target = get_sums (summary, (const char *) sqlite3_column_text (stmt, 0),
-                                 (const char *) sqlite3_column_text (stmt, 1));
-      HlSums sums = {
-        sqlite3_column_int64 (stmt, 2), sqlite3_column_int64 (stmt, 3),
-        sqlite3_column_int64 (stmt, 4), sqlite3_column_int64 (stmt, 5),
-        sqlite3_column_int64 (stmt, 6), sqlite3_column_int64 (stmt, 7),
-      };
-
-      if (target != NULL)
-        hl_sums_add (target, &sums);
-    }
-
-  return step == HL_DB_STEP_DONE;
+  if (target != NULL)
+    hl_sums_add (target, &sums);
 }
 
 static gint64 *
@@ -126,33 +113,28 @@ find_figure (HlSummary  *summary,
   return NULL;
 }
 
-static gboolean
-add_figures (HlStore        *self,
-             const HlLane   *lane,
-             const HlQuery  *query,
-             HlSummary      *summary,
-             GError        **error)
+static void
+take_figure (HlSummary    *summary,
+             sqlite3_stmt *row)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  HlDbStep step;
+  gint64 *figure = find_figure (summary, (const char *) sqlite3_column_text (row, 0));
 
-  stmt = hl_db_prepare (self->db,
-                        "SELECT name, sum (n) FROM figure WHERE " HL_SUMMARY_RANGE
-                        "GROUP BY 1", error);
-  if (stmt == NULL)
-    return FALSE;
+  if (figure != NULL)
+    *figure = sqlite3_column_int64 (row, 1);
+}
 
-  hl_summary_bind (stmt, lane, query);
-  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
-    {
-      gint64 *figure = find_figure (summary, (const char *) sqlite3_column_text (stmt, 0));
+static void
+take_page (HlSummary    *summary,
+           sqlite3_stmt *row)
+{
+  int page = hl_path_find_page (summary->questionnaire,
+                                (const char *) sqlite3_column_text (row, 0));
+  HlPageUse use = {
+    sqlite3_column_int64 (row, 1), sqlite3_column_int64 (row, 2), sqlite3_column_int64 (row, 3),
+  };
 
-      if (figure != NULL)
-        *figure = sqlite3_column_int64 (stmt, 1);
-    }
-
-  summary->cell.responses = summary->counted;
-  return step == HL_DB_STEP_DONE;
+  if (page >= 0)
+    summary->pages[page] = use;
 }
 
 static gboolean
@@ -162,11 +144,27 @@ add_released (HlStore        *self,
               HlSummary      *summary,
               GError        **error)
 {
-  if (!add_items (self, lane, query, summary, error) ||
-      !add_sums (self, lane, query, summary, error) ||
-      !add_figures (self, lane, query, summary, error))
-    return FALSE;
+  /* A person shown on two days is a respondent of each, and one of both. */
+  static const struct { const char *sql; TakeFunc take; } parts[] = {
+    { "SELECT item, sum (c1), sum (c2), sum (c3), sum (c4), sum (c5) FROM tally"
+      " WHERE " HL_SUMMARY_RANGE "AND tab = 'total' GROUP BY 1", take_item },
+    { "SELECT tab, factor, sum (r), sum (m), sum (y), sum (yy), sum (ym),"
+      " sum (mm) FROM sums WHERE tab IN ('total', 'out')"
+      " AND " HL_SUMMARY_RANGE "GROUP BY 1, 2 UNION ALL"
+      " SELECT tab, factor, -sum (n), 0, 0, 0, 0, 0 FROM again"
+      " WHERE " HL_SUMMARY_REPEATS "AND tab = 'total' GROUP BY 1, 2", take_sums },
+    { "SELECT name, sum (n) FROM figure WHERE " HL_SUMMARY_RANGE "GROUP BY 1", take_figure },
+    { "SELECT page, sum (people), sum (seconds), sum (leavers) FROM page"
+      " WHERE " HL_SUMMARY_RANGE "GROUP BY 1", take_page },
+  };
 
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (!take_each (self, lane, query, summary, parts[i].sql, parts[i].take, error))
+        return FALSE;
+    }
+
+  summary->cell.responses = summary->counted;
   return !query->rows || hl_summary_add_rows (self, lane, query, summary, error);
 }
 

@@ -10,9 +10,9 @@
 #include "hl-error.h"
 #include "hl-replay.h"
 #include "hl-store-private.h"
+#include "hl-ticket-verify.h"
 
-#include <sodium.h>
-
+/* As many as the daily report prints. */
 #define MIN_ANCHOR 12
 
 void
@@ -332,43 +332,32 @@ check_documents (HlStore    *self,
   return step == HL_DB_STEP_DONE && check_references (self, verdict, error);
 }
 
+/* Comments are sealed with a key that the journal has named. */
 static gboolean
-check_tickets (HlStore    *self,
-               HlVerdict  *verdict,
-               GError    **error)
+check_ticket_key (HlStore    *self,
+                  HlVerdict  *verdict,
+                  GError    **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  HlDbStep step;
+  return complain_of_rows (self,
+                           "SELECT 'meta " HL_STORE_TICKET_KEY "' WHERE EXISTS ("
+                           " SELECT 1 FROM journal WHERE kind IN ('epoch', 'setting')"
+                           "  AND kind <> 'response' AND json_valid (body)"
+                           "  AND json_extract (body, '$.ticket_key') <> coalesce ("
+                           "   (SELECT value FROM meta WHERE name = '" HL_STORE_TICKET_KEY "'),"
+                           "   ''))",
+                           ": is not the key that the journal names", verdict, error);
+}
 
-  stmt = hl_db_prepare (self->db,
-                        "SELECT j.seq, iif (json_valid (j.body), json_extract (j.body, '$.digest'),"
-                        " ''), t.sealed FROM journal AS j"
-                        " LEFT JOIN ticket AS t ON t.seq = j.seq"
-                        " WHERE j.kind = 'ticket' AND j.kind <> 'response'", error);
-  if (stmt == NULL)
-    return FALSE;
-
-  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
-    {
-      g_autofree char *hex = NULL;
-      guint8 digest[HL_DIGEST_SIZE];
-      int size = sqlite3_column_bytes (stmt, 2);
-
-      crypto_generichash (digest, sizeof digest,
-                          size > 0 ? sqlite3_column_blob (stmt, 2) : (const void *) "",
-                          (unsigned long long) size, NULL, 0);
-      hex = hl_chain_to_hex (digest, sizeof digest);
-      if (g_strcmp0 (hex, (const char *) sqlite3_column_text (stmt, 1)) != 0)
-        complain (verdict, "ticket %" G_GINT64_FORMAT ": its text is missing or changed",
-                  (gint64) sqlite3_column_int64 (stmt, 0));
-    }
-
-  return step == HL_DB_STEP_DONE &&
-         complain_of_rows (self,
-                           "SELECT 'ticket ' || seq FROM ticket WHERE seq NOT IN"
-                           " (SELECT seq FROM journal"
-                           "  WHERE kind = 'ticket' AND kind <> 'response')",
-                           ": belongs to no record", verdict, error);
+static gboolean
+check_voids (HlStore    *self,
+             HlVerdict  *verdict,
+             GError    **error)
+{
+  return complain_of_rows (self,
+                           "SELECT 'void_waiting ' || seq FROM void_waiting WHERE seq NOT IN"
+                           " (SELECT seq FROM booked JOIN lane ON lane.id = booked.lane"
+                           "  WHERE stream = 'paper' AND epoch = (SELECT epoch FROM head))",
+                           ": is no form that could be voided", verdict, error);
 }
 
 /* Every response saved is either released or still waits, day by day. */
@@ -408,16 +397,21 @@ check_all (HlStore     *self,
          check_mark (self, verdict, error) &&
          check_documents (self, verdict, error) &&
          check_contexts (self, verdict, error) &&
-         check_tickets (self, verdict, error) &&
+         hl_ticket_verify (self, verdict->problems, error) &&
          hl_replay_compare (self, verdict->problems, error) &&
+         check_ticket_key (self, verdict, error) &&
+         check_voids (self, verdict, error) &&
          check_saved (self, verdict, error);
 }
 
+/* In lower case, and without the blanks and hyphens that group its digits in print. */
 static char *
 normalise_anchor (const char  *anchor,
                   GError     **error)
 {
-  g_autofree char *lower = g_ascii_strdown (anchor, -1);
+  g_auto(GStrv) groups = g_strsplit_set (anchor, " -", -1);
+  g_autofree char *joined = g_strjoinv (NULL, groups);
+  g_autofree char *lower = g_ascii_strdown (joined, -1);
   gsize length = strlen (lower);
 
   if (length >= MIN_ANCHOR && length <= 2 * HL_DIGEST_SIZE &&
@@ -425,7 +419,7 @@ normalise_anchor (const char  *anchor,
     return g_steal_pointer (&lower);
 
   g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-               "anchor: '%s': expected %d to %d characters 0-9 and a-f", anchor, MIN_ANCHOR,
+               "anchor: '%s': expected %d to %d hexadecimal digits", anchor, MIN_ANCHOR,
                2 * HL_DIGEST_SIZE);
   return NULL;
 }
@@ -433,7 +427,8 @@ normalise_anchor (const char  *anchor,
 /**
  * hl_store_verify:
  * @self: the store
- * @anchor: (nullable): a seal that was kept outside, or its first 12 characters
+ * @anchor: (nullable): a seal that was kept outside, or its first 12 digits or
+ *   more, grouped as in print or not
  * @error: return location for an error
  *
  * Checks both chains and their ends, the contexts against their commitments,

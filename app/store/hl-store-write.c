@@ -11,8 +11,6 @@
 #include <glib/gstdio.h>
 #include <sodium.h>
 
-#define BUSY_TIMEOUT_MS 5000    /* as hl_db_open() sets it */
-
 /**
  * hl_store_use_statement:
  * @self: the store
@@ -112,7 +110,7 @@ forget_arrivals (HlStore *self)
   sqlite3_busy_timeout (self->db, 0);
   if (sqlite3_wal_checkpoint_v2 (self->db, NULL, mode, NULL, NULL) == SQLITE_OK)
     self->released = FALSE;
-  sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
+  sqlite3_busy_timeout (self->db, HL_DB_BUSY_TIMEOUT_MS);
 }
 
 /* The transaction is on disk by now: a mark that cannot be written costs, at
@@ -139,6 +137,57 @@ run_kept (HlStore     *self,
   return stmt != NULL && hl_db_run (stmt, error);
 }
 
+/* Where the chains ended, and what had left `pending`, when a transaction began. */
+typedef struct
+{
+  gint64   seq;
+  gint64   audit_seq;
+  gboolean released;
+} Start;
+
+static gboolean
+begin_write (HlStore  *self,
+             Start    *start,
+             GError  **error)
+{
+  start->released = self->released;
+  if (!run_kept (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  if (!read_head (self, error))
+    {
+      hl_db_rollback (self->db);
+      return FALSE;
+    }
+
+  start->seq = self->head.seq;
+  start->audit_seq = self->head.audit_seq;
+  return TRUE;
+}
+
+/* Commits what is @done, or undoes all of it. */
+static gboolean
+end_write (HlStore      *self,
+           const Start  *start,
+           gboolean      done,
+           GError      **error)
+{
+  gboolean moved = start->seq != self->head.seq || start->audit_seq != self->head.audit_seq;
+
+  if (!done || (moved && !write_head (self, error)) || !run_kept (self, "COMMIT", error))
+    {
+      hl_db_rollback (self->db);
+      self->released = start->released;
+      return FALSE;
+    }
+
+  forget_arrivals (self);
+  if (start->seq != self->head.seq)
+    save_mark (self);
+
+  return TRUE;
+}
+
 /**
  * hl_store_write_plain:
  * @self: the store, not in a transaction
@@ -157,56 +206,33 @@ hl_store_write_plain (HlStore      *self,
                       gpointer      data,
                       GError      **error)
 {
-  gint64 seq, audit_seq;
-  gboolean released = self->released;
+  Start start;
 
   g_return_val_if_fail (self->mode != HL_STORE_READ, FALSE);
 
-  if (!run_kept (self, "BEGIN IMMEDIATE", error))
-    return FALSE;
-
-  if (!read_head (self, error))
-    {
-      hl_db_rollback (self->db);
-      return FALSE;
-    }
-
-  seq = self->head.seq;
-  audit_seq = self->head.audit_seq;
-
-  if (!work (self, data, error) ||
-      ((seq != self->head.seq || audit_seq != self->head.audit_seq) && !write_head (self, error)) ||
-      !run_kept (self, "COMMIT", error))
-    {
-      hl_db_rollback (self->db);
-      self->released = released;
-      return FALSE;
-    }
-
-  forget_arrivals (self);
-  if (seq != self->head.seq)
-    save_mark (self);
-
-  return TRUE;
+  return begin_write (self, &start, error) &&
+         end_write (self, &start, work (self, data, error), error);
 }
 
-typedef struct
-{
-  HlStoreWork work;
-  gpointer    data;
-} Work;
-
+/* Does what is due. If there was anything, it gets a transaction of its own: a
+ * refused act does not undo it. */
 static gboolean
-do_due_then_work (HlStore   *self,
-                  gpointer   data,
-                  GError   **error)
+begin_after_due (HlStore  *self,
+                 Start    *start,
+                 GError  **error)
 {
-  Work *work = data;
+  sqlite3_int64 changes;
+  gboolean done;
 
-  return hl_store_load_trusted (self, error) &&
-         hl_release_do_due (self, error) &&
-         work->work (self, work->data, error) &&
-         hl_store_trust_now (self, error);
+  if (!begin_write (self, start, error))
+    return FALSE;
+
+  changes = sqlite3_total_changes64 (self->db);
+  done = hl_store_load_trusted (self, error) && hl_release_do_due (self, error);
+  if (done && changes == sqlite3_total_changes64 (self->db))
+    return TRUE;
+
+  return end_write (self, start, done, error) && begin_write (self, start, error);
 }
 
 /**
@@ -217,7 +243,7 @@ do_due_then_work (HlStore   *self,
  * @error: return location for an error
  *
  * As hl_store_write_plain(), after the releases that are due: whoever writes
- * next does them (design §6).
+ * next does them (design §6), even if @work then fails.
  *
  * Returns: %TRUE on success
  */
@@ -227,9 +253,13 @@ hl_store_write (HlStore      *self,
                 gpointer      data,
                 GError      **error)
 {
-  Work both = { work, data };
+  Start start;
 
-  return hl_store_write_plain (self, do_due_then_work, &both, error);
+  g_return_val_if_fail (self->mode != HL_STORE_READ, FALSE);
+
+  return begin_after_due (self, &start, error) &&
+         end_write (self, &start,
+                    work (self, data, error) && hl_store_trust_now (self, error), error);
 }
 
 static gboolean

@@ -102,78 +102,6 @@ hl_store_describe_place (const char *path)
 }
 
 static gboolean
-append_epoch (HlStore   *self,
-              gpointer   unused,
-              GError   **error)
-{
-  JsonObject *body = json_object_new ();
-  guint8 bytes[16];
-  g_autofree char *hex = NULL;
-
-  randombytes_buf (bytes, sizeof bytes);
-  hex = hl_chain_to_hex (bytes, sizeof bytes);
-  g_strlcpy (self->head.epoch, hex, sizeof self->head.epoch);
-
-  json_object_set_string_member (body, "epoch", hex);
-  json_object_set_string_member (body, "kiosk", hl_catalogue_get_kiosk (self->catalogue));
-  json_object_set_string_member (body, "unit", hl_catalogue_get_unit (self->catalogue));
-  json_object_set_string_member (body, "version", PACKAGE_VERSION);
-  return hl_store_append (self, "epoch", body, NULL, error);
-}
-
-/* Whether the journal still holds the record that its keys saw last. */
-static gboolean
-reaches_mark (HlStore       *self,
-              const HlMark  *mark,
-              gboolean      *reaches,
-              GError       **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autofree char *digest = NULL;
-
-  stmt = hl_db_prepare (self->db, "SELECT digest FROM journal WHERE seq = ?1", error);
-  if (stmt == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (stmt, 1, mark->seq);
-  *reaches = FALSE;
-  switch (hl_db_step (stmt, error))
-    {
-    case HL_DB_STEP_ROW:
-      if (sqlite3_column_bytes (stmt, 0) == HL_DIGEST_SIZE)
-        digest = hl_chain_to_hex (sqlite3_column_blob (stmt, 0), HL_DIGEST_SIZE);
-      *reaches = g_strcmp0 (digest, mark->digest) == 0;
-      return TRUE;
-
-    case HL_DB_STEP_DONE:
-      return TRUE;
-
-    case HL_DB_STEP_ERROR:
-    default:
-      return FALSE;
-    }
-}
-
-/* A copied or restored store goes on in an epoch of its own (design §7): the
- * hub would otherwise take two histories for one. */
-static gboolean
-ensure_epoch (HlStore  *self,
-              GError  **error)
-{
-  const HlMark *mark = hl_keys_get_mark (self->keys);
-  g_autofree char *place = hl_store_describe_place (self->path);
-  gboolean reaches = FALSE;
-
-  if (mark->seq > 0 && !reaches_mark (self, mark, &reaches, error))
-    return FALSE;
-
-  if (reaches && g_strcmp0 (place, mark->place) == 0)
-    return TRUE;
-
-  return hl_store_write_plain (self, append_epoch, NULL, error);
-}
-
-static gboolean
 load_id (HlStore  *self,
          GError  **error)
 {
@@ -282,7 +210,7 @@ set_up_identity (HlStore       *self,
   hl_seal_make_pair (&public_key, recovery_key);
 
   return hl_store_set_meta (self, "id", id, error) &&
-         hl_store_set_meta (self, "ticket_public_key", public_key, error) &&
+         hl_store_set_meta (self, HL_STORE_TICKET_KEY, public_key, error) &&
          hl_store_trust_now (self, error);
 }
 
@@ -398,9 +326,9 @@ prepare_writing (HlStore  *self,
 {
   g_autofree char *setting = NULL;
 
-  return hl_db_migrate (self->db, hl_store_migrations, hl_store_n_migrations, error) &&
+  return hl_store_upgrade (self, error) &&
          hl_store_apply_files (self, &setting, error) &&
-         ensure_epoch (self, error) &&
+         hl_store_ensure_epoch (self, error) &&
          hl_store_record_setting (self, setting, error) &&
          (self->mode != HL_STORE_KIOSK || hl_store_close_left_draft (self, error));
 }
@@ -437,6 +365,7 @@ hl_store_open (const char   *dir,
                                    : hl_db_open (self->path, HL_DB_WRITE, error);
   if (self->db == NULL ||
       hl_db_check_version (self->db, hl_store_n_migrations, error) < 0 ||
+      (self->copy_dir != NULL && !hl_store_upgrade (self, error)) ||
       !load_id (self, error) ||
       !load_keys (self, keys_dir, error) ||
       !hl_store_load_trusted (self, error) ||
@@ -460,6 +389,7 @@ hl_store_free (HlStore *self)
   hl_store_remove_copy (self);
   hl_store_unlock (self);
 
+  g_free (self->headphones);
   g_free (self->dir);
   g_free (self->path);
   g_clear_pointer (&self->keys, hl_keys_free);
@@ -487,6 +417,32 @@ HlFlow
 hl_store_get_flow (HlStore *self)
 {
   return self->flow;
+}
+
+/**
+ * hl_store_get_width_mm:
+ * @self: the store, opened for writing
+ *
+ * Returns: width of the screen's picture as somebody measured it, in
+ *   millimetres; 0 where the screen is believed
+ */
+double
+hl_store_get_width_mm (HlStore *self)
+{
+  return self->width_mm;
+}
+
+/**
+ * hl_store_get_headphones:
+ * @self: the store
+ *
+ * Returns: (nullable): "detect", "always" or "never"; %NULL when the store was
+ *   opened for reading
+ */
+const char *
+hl_store_get_headphones (HlStore *self)
+{
+  return self->headphones;
 }
 
 HlClock *

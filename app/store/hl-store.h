@@ -81,6 +81,8 @@ HlQuestionnaire *hl_store_get_questionnaire (HlStore            *self);
 HlFlow           hl_store_get_flow          (HlStore            *self);
 HlClock         *hl_store_get_clock         (HlStore            *self);
 const HlScreeningLimits *hl_store_get_screening_limits (HlStore *self);
+double           hl_store_get_width_mm      (HlStore            *self);
+const char      *hl_store_get_headphones    (HlStore            *self);
 HlNow            hl_store_get_now           (HlStore            *self);
 HlNow            hl_store_resolve_time      (HlStore            *self,
                                              gint64              real_us);

@@ -51,7 +51,7 @@ list_lanes (HlStore        *self,
                         "SELECT questionnaire, flow, max (day), max (new) FROM ("
                         " SELECT questionnaire, flow, day, id AS new FROM figure"
                         "  JOIN lane ON lane.id = figure.lane"
-                        "  WHERE stream = ?1 AND day BETWEEN ?2 AND ?3 AND name = 'released'"
+                        "  WHERE stream = ?1 AND day BETWEEN ?2 AND ?3 AND name = 'released' AND n > 0"
                         " UNION ALL"
                         " SELECT questionnaire, flow, day, 0 FROM pending"
                         "  WHERE ?4 AND stream = ?1 AND day BETWEEN ?2 AND ?3)"

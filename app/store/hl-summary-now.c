@@ -6,64 +6,70 @@
 
 #include "hl-batch.h"
 #include "hl-fold-source.h"
+#include "hl-fold-visit.h"
 #include "hl-summary-lane.h"
 
-static void
-add_left_out (HlSummary        *summary,
-              const HlResponse *response)
+static HlVisit
+get_visit (const HlResponse *response)
 {
   guint n = hl_questionnaire_get_n_items (response->questionnaire);
-  gint64 y = 0, m = 0;
+  HlVisit visit = { 0 };
 
   for (guint i = 0; i < n; i++)
     {
       const HlItem *item = hl_questionnaire_get_item (response->questionnaire, i);
 
-      if (response->levels[i] == 0 || hl_item_get_factor (item) == HL_FACTOR_NONE)
-        continue;
-
-      y += response->levels[i] >= 4;
-      m++;
+      hl_visit_add (&visit, hl_item_get_factor (item), response->levels[i]);
     }
 
-  if (m > 0)
-    hl_sums_add_person (&summary->unscreened, y, m);
+  return visit;
+}
+
+static void
+add_visit (HlSums        *sums,
+           const HlVisit *visit,
+           int            factor)
+{
+  if (visit->m[factor] > 0)
+    hl_sums_add_person (sums, visit->y[factor], visit->m[factor]);
 }
 
 static void
 add_answers (HlSummary        *summary,
              const HlResponse *response)
 {
-  gint64 y[HL_N_FACTORS] = { 0 }, m[HL_N_FACTORS] = { 0 };
-  gint64 all_y = 0, all_m = 0;
   guint n = hl_questionnaire_get_n_items (response->questionnaire);
+  HlVisit visit = get_visit (response);
 
   for (guint i = 0; i < n; i++)
     {
-      HlFactor factor = hl_item_get_factor (hl_questionnaire_get_item (response->questionnaire, i));
-      guint level = response->levels[i];
-
-      if (level == 0)
-        continue;
-
-      summary->cell.items[i].c[level - 1]++;
-      if (factor != HL_FACTOR_NONE)
-        {
-          y[factor] += level >= 4;
-          m[factor]++;
-          all_y += level >= 4;
-          all_m++;
-        }
+      if (response->levels[i] > 0)
+        summary->cell.items[i].c[response->levels[i] - 1]++;
     }
 
   for (int factor = 0; factor < HL_N_FACTORS; factor++)
-    {
-      if (m[factor] > 0)
-        hl_sums_add_person (&summary->cell.factors[factor], y[factor], m[factor]);
-    }
+    add_visit (&summary->cell.factors[factor], &visit, factor);
 
-  if (all_m > 0)
-    hl_sums_add_person (&summary->cell.headline, all_y, all_m);
+  add_visit (&summary->cell.headline, &visit, HL_VISIT_HEADLINE);
+}
+
+static void
+add_pages (HlSummary        *summary,
+           const HlResponse *response)
+{
+  guint n_pages = hl_path_get_n_pages (response->questionnaire);
+
+  for (guint page = 0; page < n_pages; page++)
+    {
+      HlPageUse *use = &summary->pages[page];
+
+      if (!hl_response_saw_page (response, page))
+        continue;
+
+      use->people++;
+      use->seconds += hl_response_get_seconds (response, page);
+      use->leavers += hl_response_left_at (response, page);
+    }
 }
 
 static void
@@ -79,9 +85,12 @@ add_response (HlSummary        *summary,
   for (int i = 0; i < HL_N_FLAGS; i++)
     summary->by_flag[i] += (response->flags & (1u << i)) != 0;
 
+  add_pages (summary, response);
   if (response->left_out)
     {
-      add_left_out (summary, response);
+      HlVisit visit = get_visit (response);
+
+      add_visit (&summary->unscreened, &visit, HL_VISIT_HEADLINE);
       return;
     }
 
@@ -106,8 +115,8 @@ add_released (HlStore        *self,
   HlDbStep step;
 
   stmt = hl_db_prepare (self->db,
-                        "SELECT seq, left_out FROM booked WHERE " HL_SUMMARY_RANGE,
-                        error);
+                        "SELECT seq, left_out FROM booked WHERE " HL_SUMMARY_RANGE
+                        "AND seq NOT IN (SELECT seq FROM void_waiting)", error);
   if (stmt == NULL)
     return FALSE;
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "hl-catalogue.h"
-#include "hl-document.h"
+#include "hl-definition.h"
 
 G_BEGIN_DECLS
 
@@ -25,10 +25,7 @@ typedef struct
 
 struct _HlCatalogue
 {
-  gatomicrefcount  ref_count;
-
-  char            *text;
-  char            *digest;
+  HlDefinition     base;
 
   char           **languages;
   gboolean         sample;
@@ -38,6 +35,8 @@ struct _HlCatalogue
   char            *kiosk;
   char            *hotline;            /* nullable */
   char            *complaints;         /* nullable */
+  char            *province_key;       /* nullable */
+  char            *public_url;         /* nullable */
   int              target;             /* percent */
   GTimeZone       *time_zone;
 

@@ -6,6 +6,7 @@
 
 #include "hl-catalogue-private.h"
 
+#include <sodium.h>
 #include <string.h>
 
 #define MAX_PLACES 500
@@ -13,6 +14,7 @@
 #define MAX_NAME 120
 #define MAX_PHONE 40
 #define MAX_NOTE 400
+#define MAX_URL 120
 #define MINUTES_A_DAY (24 * 60)
 
 /* How sure a date is, as data/questionnaires/README.md explains it. */
@@ -59,6 +61,68 @@ read_phone (HlDocument *document,
     return NULL;
 
   return g_strdup (hl_document_get_text (document, member, MAX_PHONE));
+}
+
+/* Whether boxes can be sealed to it: a point of small order would seal nothing. */
+static gboolean
+is_public_key (const char *hex)
+{
+  static const guint8 anything[crypto_box_SECRETKEYBYTES] = { 1 };
+  guint8 key[crypto_box_PUBLICKEYBYTES];
+  guint8 shared[crypto_box_BEFORENMBYTES];
+  gsize size = 0;
+
+  return strspn (hex, "0123456789abcdef") == 2 * sizeof key
+         && sodium_hex2bin (key, sizeof key, hex, strlen (hex), NULL, &size, NULL) == 0
+         && size == sizeof key
+         && crypto_box_beforenm (shared, key, anything) == 0;
+}
+
+static char *
+read_province_key (HlDocument *document)
+{
+  const char *hex;
+
+  if (!hl_document_has (document, "province_key")
+      || hl_document_is_null (document, "province_key"))
+    return NULL;
+
+  hex = hl_document_get_text (document, "province_key", 2 * crypto_box_PUBLICKEYBYTES);
+  if (hex != NULL && !is_public_key (hex))
+    hl_document_fail (document, "province_key",
+                      "null or the 64 digits 0-9 and a-f of a public key");
+
+  return g_strdup (hex);
+}
+
+/* Whether a path can be put behind it, and a QR code of it be read by any camera. */
+static gboolean
+is_public_url (const char *text)
+{
+  g_autoptr(GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+
+  return uri != NULL && g_str_is_ascii (text) && strchr (text, ' ') == NULL
+         && !g_str_has_suffix (text, "/")
+         && g_str_equal (g_uri_get_scheme (uri), "https")
+         && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0'
+         && g_uri_get_userinfo (uri) == NULL && g_uri_get_query (uri) == NULL
+         && g_uri_get_fragment (uri) == NULL;
+}
+
+static char *
+read_public_url (HlDocument *document)
+{
+  const char *text;
+
+  if (!hl_document_has (document, "public_url") || hl_document_is_null (document, "public_url"))
+    return NULL;
+
+  text = hl_document_get_text (document, "public_url", MAX_URL);
+  if (text != NULL && !is_public_url (text))
+    hl_document_fail (document, "public_url",
+                      "null or an address like https://example.vn, without a slash at its end");
+
+  return g_strdup (text);
 }
 
 /* Relative names alone: GLib would read any file that an absolute one names. */
@@ -282,7 +346,8 @@ hl_catalogue_read (HlCatalogue *self,
   hl_document_check_members (document, "name", "version", "sample", "note", "languages", "unit",
                              "province", "kiosk", "place", "time_zone", "working_weekdays",
                              "sessions", "holidays", "make_up_days", "target", "hotline",
-                             "complaints", "counters", "fields", "authorities", NULL);
+                             "complaints", "province_key", "public_url", "counters", "fields",
+                             "authorities", NULL);
   hl_document_get_id (document, "name");
   hl_document_get_id (document, "version");
   self->sample = hl_document_get_boolean (document, "sample");
@@ -296,6 +361,8 @@ hl_catalogue_read (HlCatalogue *self,
   self->target = hl_document_get_int (document, "target", 1, 100);
   self->hotline = read_phone (document, "hotline");
   self->complaints = read_phone (document, "complaints");
+  self->province_key = read_province_key (document);
+  self->public_url = read_public_url (document);
 
   read_calendar (self, document);
   read_places (self, document);

@@ -6,8 +6,6 @@
 
 #include "hl-catalogue.h"
 
-#include <string.h>
-
 #include "hl-catalogue-private.h"
 #include "hl-json.h"
 
@@ -38,7 +36,7 @@ catalogue_new (void)
 {
   HlCatalogue *self = g_new0 (HlCatalogue, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
+  hl_definition_init (&self->base);
   init_places (&self->counters);
   init_places (&self->fields);
   init_places (&self->authorities);
@@ -54,11 +52,9 @@ take_document (HlDocument  *document,
   g_autoptr(HlCatalogue) self = catalogue_new ();
 
   hl_catalogue_read (self, document);
-  self->text = hl_document_finish (document, error);
-  if (self->text == NULL)
+  if (!hl_definition_take_document (&self->base, document, error))
     return NULL;
 
-  self->digest = hl_json_digest (self->text);
   return g_steal_pointer (&self);
 }
 
@@ -75,15 +71,9 @@ HlCatalogue *
 hl_catalogue_load (const char  *path,
                    GError     **error)
 {
-  g_autoptr(HlDocument) document = NULL;
+  g_autoptr(HlDocument) document = hl_document_load (path, error);
 
-  g_return_val_if_fail (path != NULL, NULL);
-
-  document = hl_document_load (path, error);
-  if (document == NULL)
-    return NULL;
-
-  return take_document (document, error);
+  return document != NULL ? take_document (document, error) : NULL;
 }
 
 /**
@@ -100,16 +90,9 @@ hl_catalogue_parse (const char  *name,
                     const char  *text,
                     GError     **error)
 {
-  g_autoptr(HlDocument) document = NULL;
+  g_autoptr(HlDocument) document = hl_document_parse (name, text, -1, error);
 
-  g_return_val_if_fail (name != NULL, NULL);
-  g_return_val_if_fail (text != NULL, NULL);
-
-  document = hl_document_parse (name, text, strlen (text), error);
-  if (document == NULL)
-    return NULL;
-
-  return take_document (document, error);
+  return document != NULL ? take_document (document, error) : NULL;
 }
 
 static void
@@ -139,7 +122,7 @@ hl_catalogue_new_always_open (HlCatalogue *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  root = json_from_string (self->text, NULL);
+  root = json_from_string (self->base.text, NULL);
   object = json_node_get_object (root);
   set_member (object, "working_weekdays", "[1, 2, 3, 4, 5, 6, 7]");
   set_member (object, "sessions",
@@ -166,7 +149,7 @@ hl_catalogue_ref (HlCatalogue *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  g_atomic_ref_count_inc (&self->ref_count);
+  hl_definition_ref (&self->base);
   return self;
 }
 
@@ -177,11 +160,9 @@ hl_catalogue_ref (HlCatalogue *self)
 void
 hl_catalogue_unref (HlCatalogue *self)
 {
-  if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
+  if (self == NULL || !hl_definition_unref (&self->base))
     return;
 
-  g_free (self->text);
-  g_free (self->digest);
   g_strfreev (self->languages);
   g_free (self->unit);
   hl_texts_free (self->unit_name);
@@ -189,6 +170,8 @@ hl_catalogue_unref (HlCatalogue *self)
   g_free (self->kiosk);
   g_free (self->hotline);
   g_free (self->complaints);
+  g_free (self->province_key);
+  g_free (self->public_url);
   g_clear_pointer (&self->time_zone, g_time_zone_unref);
   g_free (self->place_counter);
   g_free (self->place_field);
@@ -212,7 +195,7 @@ hl_catalogue_get_text (HlCatalogue *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->text;
+  return self->base.text;
 }
 
 /**
@@ -226,7 +209,7 @@ hl_catalogue_get_digest (HlCatalogue *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->digest;
+  return self->base.digest;
 }
 
 /**
@@ -319,6 +302,36 @@ hl_catalogue_get_complaints (HlCatalogue *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->complaints;
+}
+
+/**
+ * hl_catalogue_get_province_key:
+ * @self: the catalogue
+ *
+ * Returns: (nullable) (transfer none): the public key, in hexadecimal, that
+ *   seals comments which the province alone may read
+ */
+const char *
+hl_catalogue_get_province_key (HlCatalogue *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->province_key;
+}
+
+/**
+ * hl_catalogue_get_public_url:
+ * @self: the catalogue
+ *
+ * Returns: (nullable) (transfer none): the address of the pages that the
+ *   public sees, https and without a slash at its end
+ */
+const char *
+hl_catalogue_get_public_url (HlCatalogue *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->public_url;
 }
 
 /**

@@ -39,6 +39,8 @@ const char     *hl_catalogue_get_province_name (HlCatalogue   *self,
 const char     *hl_catalogue_get_kiosk       (HlCatalogue     *self);
 const char     *hl_catalogue_get_hotline     (HlCatalogue     *self);
 const char     *hl_catalogue_get_complaints  (HlCatalogue     *self);
+const char     *hl_catalogue_get_province_key (HlCatalogue    *self);
+const char     *hl_catalogue_get_public_url  (HlCatalogue     *self);
 gboolean        hl_catalogue_is_sample       (HlCatalogue     *self);
 double          hl_catalogue_get_target      (HlCatalogue     *self);
 GTimeZone      *hl_catalogue_get_time_zone   (HlCatalogue     *self);

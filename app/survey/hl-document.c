@@ -128,8 +128,8 @@ document_new (const char *name)
 /**
  * hl_document_parse:
  * @name: what to call the document in messages, such as its path
- * @text: the text, not necessarily ended by NUL
- * @length: its length in bytes
+ * @text: the text
+ * @length: its length in bytes, or -1 if it ends with NUL
  * @error: return location for an error of #HL_INPUT_ERROR
  *
  * Returns: (transfer full) (nullable): the document, its root entered, or
@@ -138,27 +138,29 @@ document_new (const char *name)
 HlDocument *
 hl_document_parse (const char  *name,
                    const char  *text,
-                   gsize        length,
+                   gssize       length,
                    GError     **error)
 {
   g_autoptr(HlDocument) self = NULL;
   g_autoptr(GError) local_error = NULL;
+  gsize size;
 
   g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
-  if (length > HL_DOCUMENT_MAX_SIZE)
+  size = length >= 0 ? (gsize) length : strlen (text);
+  if (size > HL_DOCUMENT_MAX_SIZE)
     {
       g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
                    "%s: found more than 1 MiB, expected at most %d bytes", name,
                    HL_DOCUMENT_MAX_SIZE);
       return NULL;
     }
-  if (!hl_json_check (name, text, length, error))
+  if (!hl_json_check (name, text, size, error))
     return NULL;
 
   self = document_new (name);
-  if (!json_parser_load_from_data (self->parser, text, (gssize) length, &local_error))
+  if (!json_parser_load_from_data (self->parser, text, (gssize) size, &local_error))
     {
       g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "%s: %s", name,
                    local_error->message);
@@ -214,7 +216,7 @@ hl_document_load (const char  *path,
       return NULL;
     }
 
-  return hl_document_parse (path, text, length, error);
+  return hl_document_parse (path, text, (gssize) length, error);
 }
 
 /**

@@ -18,7 +18,7 @@ HlDocument *hl_document_load          (const char          *path,
                                        GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 HlDocument *hl_document_parse         (const char          *name,
                                        const char          *text,
-                                       gsize                length,
+                                       gssize               length,
                                        GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void        hl_document_free          (HlDocument          *self);
 

@@ -207,33 +207,27 @@ hl_path_get_applicable (HlQuestionnaire *questionnaire,
 /**
  * hl_path_asks_counter:
  * @catalogue: the centre's catalogue
- * @known_by_receipt: whether the citizen's receipt says the counter
  *
- * Returns: whether the citizen has to choose the counter: neither receipt nor
- *   place says it, and there is more than one
+ * Returns: whether the citizen has to choose the counter: the kiosk's place
+ *   does not say it, and there is more than one
  */
 gboolean
-hl_path_asks_counter (HlCatalogue *catalogue,
-                      gboolean     known_by_receipt)
+hl_path_asks_counter (HlCatalogue *catalogue)
 {
-  return !known_by_receipt &&
-         hl_catalogue_get_place_counter (catalogue) == NULL &&
+  return hl_catalogue_get_place_counter (catalogue) == NULL &&
          hl_catalogue_get_n_counters (catalogue) > 1;
 }
 
 /**
  * hl_path_asks_field:
  * @catalogue: the centre's catalogue
- * @known_by_receipt: whether the citizen's receipt says the field
  *
- * Returns: whether the citizen has to choose the field: neither receipt nor
- *   place says it, and there is more than one
+ * Returns: whether the citizen has to choose the field: the kiosk's place does
+ *   not say it, and there is more than one
  */
 gboolean
-hl_path_asks_field (HlCatalogue *catalogue,
-                    gboolean     known_by_receipt)
+hl_path_asks_field (HlCatalogue *catalogue)
 {
-  return !known_by_receipt &&
-         hl_catalogue_get_place_field (catalogue) == NULL &&
+  return hl_catalogue_get_place_field (catalogue) == NULL &&
          hl_catalogue_get_n_fields (catalogue) > 1;
 }

@@ -25,10 +25,8 @@ GArray     *hl_path_get_items (HlQuestionnaire  *questionnaire,
                                guint             asked_factors);
 guint       hl_path_get_applicable (HlQuestionnaire *questionnaire,
                                HlOutcome         outcome);
-gboolean    hl_path_asks_counter (HlCatalogue    *catalogue,
-                               gboolean          known_by_receipt);
-gboolean    hl_path_asks_field (HlCatalogue      *catalogue,
-                               gboolean          known_by_receipt);
+gboolean    hl_path_asks_counter (HlCatalogue    *catalogue);
+gboolean    hl_path_asks_field (HlCatalogue      *catalogue);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlRotation, hl_rotation_free)
 

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "hl-document.h"
+#include "hl-definition.h"
 #include "hl-questionnaire.h"
 
 G_BEGIN_DECLS
@@ -34,10 +34,7 @@ typedef struct
 
 struct _HlQuestionnaire
 {
-  gatomicrefcount  ref_count;
-
-  char            *text;
-  char            *digest;
+  HlDefinition     base;
 
   char            *name;
   char            *version;

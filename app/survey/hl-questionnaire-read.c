@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "hl-path-page.h"
 #include "hl-questionnaire-private.h"
 
 #define MAX_ITEMS 64
@@ -331,6 +332,8 @@ read_item_id (HlDocument *document,
 
   if (g_strv_contains (reserved_ids, id))
     hl_document_fail (document, "id", "an id that is no column of a file of paper forms");
+  if (hl_path_is_page_id (id))
+    hl_document_fail (document, "id", "an id that no page without an item has");
   if (g_hash_table_contains (reading->self->index_of, id))
     hl_document_fail (document, "id", "an id that no other item has");
 

@@ -6,8 +6,6 @@
 
 #include "hl-questionnaire.h"
 
-#include <string.h>
-
 #include "hl-json.h"
 #include "hl-questionnaire-private.h"
 
@@ -64,7 +62,7 @@ questionnaire_new (void)
 {
   HlQuestionnaire *self = g_new0 (HlQuestionnaire, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
+  hl_definition_init (&self->base);
   self->labels = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_texts_free);
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_item_free);
   self->index_of = g_hash_table_new (g_str_hash, g_str_equal);
@@ -84,11 +82,9 @@ take_document (HlDocument  *document,
   g_autoptr(HlQuestionnaire) self = questionnaire_new ();
 
   hl_questionnaire_read (self, document);
-  self->text = hl_document_finish (document, error);
-  if (self->text == NULL)
+  if (!hl_definition_take_document (&self->base, document, error))
     return NULL;
 
-  self->digest = hl_json_digest (self->text);
   return g_steal_pointer (&self);
 }
 
@@ -105,15 +101,9 @@ HlQuestionnaire *
 hl_questionnaire_load (const char  *path,
                        GError     **error)
 {
-  g_autoptr(HlDocument) document = NULL;
+  g_autoptr(HlDocument) document = hl_document_load (path, error);
 
-  g_return_val_if_fail (path != NULL, NULL);
-
-  document = hl_document_load (path, error);
-  if (document == NULL)
-    return NULL;
-
-  return take_document (document, error);
+  return document != NULL ? take_document (document, error) : NULL;
 }
 
 /**
@@ -130,16 +120,9 @@ hl_questionnaire_parse (const char  *name,
                         const char  *text,
                         GError     **error)
 {
-  g_autoptr(HlDocument) document = NULL;
+  g_autoptr(HlDocument) document = hl_document_parse (name, text, -1, error);
 
-  g_return_val_if_fail (name != NULL, NULL);
-  g_return_val_if_fail (text != NULL, NULL);
-
-  document = hl_document_parse (name, text, strlen (text), error);
-  if (document == NULL)
-    return NULL;
-
-  return take_document (document, error);
+  return document != NULL ? take_document (document, error) : NULL;
 }
 
 /**
@@ -153,7 +136,7 @@ hl_questionnaire_ref (HlQuestionnaire *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  g_atomic_ref_count_inc (&self->ref_count);
+  hl_definition_ref (&self->base);
   return self;
 }
 
@@ -164,11 +147,9 @@ hl_questionnaire_ref (HlQuestionnaire *self)
 void
 hl_questionnaire_unref (HlQuestionnaire *self)
 {
-  if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
+  if (self == NULL || !hl_definition_unref (&self->base))
     return;
 
-  g_free (self->text);
-  g_free (self->digest);
   g_free (self->name);
   g_free (self->version);
   g_strfreev (self->languages);
@@ -210,7 +191,7 @@ hl_questionnaire_get_digest (HlQuestionnaire *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->digest;
+  return self->base.digest;
 }
 
 /**
@@ -225,7 +206,7 @@ hl_questionnaire_get_text (HlQuestionnaire *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->text;
+  return self->base.text;
 }
 
 HlFlow

@@ -282,15 +282,18 @@ read_end (HlResponse    *self,
          || refuse (node, "an end reason", error);
 }
 
-/* Reads {item id: integer from 1 to @max}; what is read goes to @levels or, if
- * that is NULL, to @seconds. */
+typedef int (*FindFunc) (HlQuestionnaire *questionnaire,
+                         const char      *id);
+
+/* Reads {id: integer from 1 to @max} into @numbers, which @find gives the index of. */
 static gboolean
-read_items (HlResponse  *self,
-            JsonNode    *node,
-            guint        max,
-            guint8      *levels,
-            guint       *seconds,
-            GError     **error)
+read_numbers (HlResponse  *self,
+              JsonNode    *node,
+              FindFunc     find,
+              const char  *expected,
+              guint        max,
+              guint       *numbers,
+              GError     **error)
 {
   JsonObjectIter iter;
   const char *id;
@@ -302,20 +305,17 @@ read_items (HlResponse  *self,
   json_object_iter_init (&iter, json_node_get_object (node));
   while (json_object_iter_next (&iter, &id, &value))
     {
-      int index = hl_questionnaire_find_item (self->questionnaire, id);
+      int index = find (self->questionnaire, id);
       gint64 number = 0;
 
-      if (index < 0 ? !refuse (value, "no item of this name", error)
+      if (index < 0 ? !refuse (value, expected, error)
                     : !get_integer (value, 1, max, &number, error))
         {
           g_prefix_error (error, ".%s", id);
           return FALSE;
         }
 
-      if (levels != NULL)
-        levels[index] = (guint8) number;
-      else
-        seconds[index] = (guint) number;
+      numbers[index] = (guint) number;
     }
 
   return TRUE;
@@ -327,8 +327,17 @@ read_levels (HlResponse    *self,
              JsonNode      *node,
              GError       **error)
 {
-  return read_items (self, node, hl_questionnaire_get_n_levels (self->questionnaire),
-                     self->levels, NULL, error);
+  guint n_items = hl_questionnaire_get_n_items (self->questionnaire);
+  g_autofree guint *levels = g_new0 (guint, n_items);
+
+  if (!read_numbers (self, node, hl_questionnaire_find_item, "no item of this name",
+                     hl_questionnaire_get_n_levels (self->questionnaire), levels, error))
+    return FALSE;
+
+  for (guint i = 0; i < n_items; i++)
+    self->levels[i] = (guint8) levels[i];
+
+  return TRUE;
 }
 
 static gboolean
@@ -337,7 +346,20 @@ read_seconds (HlResponse    *self,
               JsonNode      *node,
               GError       **error)
 {
-  return read_items (self, node, G_MAXUINT, NULL, self->seconds, error);
+  return read_numbers (self, node, hl_path_find_page, "no page of this name", G_MAXUINT,
+                       self->seconds, error);
+}
+
+static gboolean
+read_at (HlResponse    *self,
+         const Member  *member,
+         JsonNode      *node,
+         GError       **error)
+{
+  const char *id = get_text (node);
+
+  self->at = id != NULL ? hl_path_find_page (self->questionnaire, id) : -1;
+  return self->at >= 0 || refuse (node, "a page's name", error);
 }
 
 static gboolean
@@ -485,6 +507,7 @@ read_clock (HlResponse    *self,
 static const Member body_members[] = {
   { "applies", read_factors, TRUE, AT (applies), 0 },
   { "asked", read_factors, FALSE, AT (asked), 0 },
+  { "at", read_at, FALSE, 0, 0 },
   { "drivers", read_drivers, FALSE, 0, 0 },
   { "end", read_end, TRUE, 0, 0 },
   { "flags", read_flags, FALSE, 0, 0 },

@@ -68,14 +68,13 @@ static JsonObject *
 seconds_to_object (const HlResponse *self)
 {
   JsonObject *object = json_object_new ();
-  guint n_items = hl_questionnaire_get_n_items (self->questionnaire);
+  guint n_pages = hl_path_get_n_pages (self->questionnaire);
 
-  for (guint i = 0; i < n_items; i++)
+  for (guint i = 0; i < n_pages; i++)
     {
-      const HlItem *item = hl_questionnaire_get_item (self->questionnaire, i);
-
       if (self->seconds[i] > 0)
-        json_object_set_int_member (object, hl_item_get_id (item), self->seconds[i]);
+        json_object_set_int_member (object, hl_path_get_page_id (self->questionnaire, i),
+                                    self->seconds[i]);
     }
 
   return object;
@@ -154,6 +153,9 @@ hl_response_body_to_json (const HlResponse *self)
   if (self->asked != HL_FACTORS_ALL)
     json_object_set_array_member (object, "asked",
                                   names_to_array (self->asked, hl_factor_name_bit));
+  if (self->at >= 0)
+    json_object_set_string_member (object, "at",
+                                   hl_path_get_page_id (self->questionnaire, (guint) self->at));
   if (self->left_out)
     json_object_set_boolean_member (object, "left_out", TRUE);
   if (self->suggested >= 0)

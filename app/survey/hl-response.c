@@ -50,7 +50,8 @@ hl_response_new (HlQuestionnaire *questionnaire,
   self->questionnaire = hl_questionnaire_ref (questionnaire);
   self->flow = flow;
   self->levels = g_new0 (guint8, n_items);
-  self->seconds = g_new0 (guint, n_items);
+  self->seconds = g_new0 (guint, hl_path_get_n_pages (questionnaire));
+  self->at = -1;
   self->applies = hl_questionnaire_get_factors (questionnaire);
   self->asked = HL_FACTORS_ALL;
   self->suggested = -1;
@@ -80,7 +81,8 @@ hl_response_copy (const HlResponse *self)
   copy = g_memdup2 (self, sizeof *self);
   copy->questionnaire = hl_questionnaire_ref (self->questionnaire);
   copy->levels = g_memdup2 (self->levels, n_items * sizeof *self->levels);
-  copy->seconds = g_memdup2 (self->seconds, n_items * sizeof *self->seconds);
+  copy->seconds = g_memdup2 (self->seconds,
+                             hl_path_get_n_pages (self->questionnaire) * sizeof *self->seconds);
   copy->context.counter = g_strdup (self->context.counter);
   copy->context.field = g_strdup (self->context.field);
   copy->context.language = g_strdup (self->context.language);
@@ -258,6 +260,64 @@ hl_response_get_answered_factors (const HlResponse *self)
     }
 
   return factors;
+}
+
+/**
+ * hl_response_saw_page:
+ * @self: a response
+ * @page: index of a page
+ *
+ * Returns: whether the citizen saw the page: was timed on it, answered it, or
+ *   ended on it; never for a paper form, nor for a response of a version that
+ *   recorded no pages
+ */
+gboolean
+hl_response_saw_page (const HlResponse *self,
+                      guint             page)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (page < hl_path_get_n_pages (self->questionnaire), FALSE);
+
+  if (self->at < 0)
+    return FALSE;
+
+  return self->seconds[page] > 0 || self->at == (int) page ||
+         (page < hl_questionnaire_get_n_items (self->questionnaire) && self->levels[page] > 0);
+}
+
+/**
+ * hl_response_left_at:
+ * @self: a response
+ * @page: index of a page
+ *
+ * Returns: whether the citizen left on that page, before the end of the path
+ */
+gboolean
+hl_response_left_at (const HlResponse *self,
+                     guint             page)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->end != HL_END_DONE && self->at == (int) page;
+}
+
+/**
+ * hl_response_get_seconds:
+ * @self: a response
+ * @page: index of a page
+ *
+ * Returns: seconds that the citizen spent on the page; 0 for the overall item,
+ *   which is answered on the attract page: how long that stood there is
+ *   nobody's time
+ */
+guint
+hl_response_get_seconds (const HlResponse *self,
+                         guint             page)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (page < hl_path_get_n_pages (self->questionnaire), 0);
+
+  return (int) page != hl_questionnaire_get_overall (self->questionnaire) ? self->seconds[page] : 0;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "hl-day.h"
+#include "hl-path-page.h"
 #include "hl-questionnaire.h"
 
 G_BEGIN_DECLS
@@ -83,7 +84,11 @@ typedef struct
  * @flags: bits of #HlFlag
  * @left_out: whether the release left it out of the index
  * @end: why it was closed
- * @seconds: (element-type guint): seconds spent on each item's page, in the items' order
+ * @seconds: (element-type guint): seconds spent on each page, by its index (see
+ *   hl-path-page.h); 0 where it was not shown, and for the attract page, which
+ *   stands there before anyone comes
+ * @at: index of the last page on which the citizen was; -1 where pages are not
+ *   recorded, as on paper
  * @context: what it is about
  *
  * What one citizen gave in one visit to the screen.
@@ -103,6 +108,7 @@ typedef struct
   gboolean         left_out;
   HlEndReason      end;
   guint           *seconds;
+  int              at;
   HlContext        context;
 } HlResponse;
 
@@ -116,6 +122,12 @@ gboolean    hl_response_is_counted      (const HlResponse *self);
 gboolean    hl_response_is_lone         (const HlResponse *self);
 gboolean    hl_response_is_partial      (const HlResponse *self);
 guint       hl_response_get_answered_factors (const HlResponse *self);
+gboolean    hl_response_saw_page        (const HlResponse *self,
+                                         guint             page);
+gboolean    hl_response_left_at         (const HlResponse *self,
+                                         guint             page);
+guint       hl_response_get_seconds     (const HlResponse *self,
+                                         guint             page);
 
 JsonNode   *hl_response_body_to_json    (const HlResponse *self);
 JsonNode   *hl_response_context_to_json (const HlResponse *self);

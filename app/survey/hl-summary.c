@@ -35,6 +35,7 @@ hl_summary_new (HlQuestionnaire *questionnaire,
   self = g_new0 (HlSummary, 1);
   self->questionnaire = hl_questionnaire_ref (questionnaire);
   self->flow = flow;
+  self->pages = g_new0 (HlPageUse, hl_path_get_n_pages (questionnaire));
   self->served = -1;
   self->rows = g_ptr_array_new_with_free_func (hl_row_free);
   self->others = g_ptr_array_new_with_free_func (g_free);
@@ -49,6 +50,7 @@ hl_summary_free (HlSummary *self)
   if (self == NULL)
     return;
 
+  g_free (self->pages);
   hl_cell_clear (&self->cell);
   g_ptr_array_unref (self->others);
   g_ptr_array_unref (self->rows);
@@ -262,6 +264,35 @@ hl_summary_get_item (const HlSummary *self,
     return (HlIndex) { .defined = FALSE };
 
   return hl_index_from_tally (&self->cell.items[item]);
+}
+
+/**
+ * hl_summary_get_mean_seconds:
+ * @self: a summary
+ * @page: index of a page
+ * @mean: (out): mean of the seconds that people spent on it. The mean and no
+ *   median: only sums add up over batches, days and kiosks, and a median would
+ *   need every single time to be kept
+ *
+ * Returns: %FALSE where nobody was timed on it, as on the attract page; then
+ *   @mean is not touched
+ */
+gboolean
+hl_summary_get_mean_seconds (const HlSummary *self,
+                             guint            page,
+                             double          *mean)
+{
+  const HlPageUse *use;
+
+  g_return_val_if_fail (self != NULL && mean != NULL, FALSE);
+  g_return_val_if_fail (page < hl_path_get_n_pages (self->questionnaire), FALSE);
+
+  use = &self->pages[page];
+  if (use->people == 0 || use->seconds == 0)
+    return FALSE;
+
+  *mean = (double) use->seconds / (double) use->people;
+  return TRUE;
 }
 
 /**

@@ -36,6 +36,19 @@ typedef struct
 } HlRow;
 
 /**
+ * HlPageUse:
+ * @people: who saw the page
+ * @seconds: that they spent on it, all together
+ * @leavers: who left there, before the end of the path
+ */
+typedef struct
+{
+  gint64 people;
+  gint64 seconds;
+  gint64 leavers;
+} HlPageUse;
+
+/**
  * HlSummary:
  *
  * The figures of one questionnaire, flow and stream over a range of days: what
@@ -64,6 +77,8 @@ typedef struct
   gint64           by_flag[HL_N_FLAGS];
   gint64           applied[HL_N_FACTORS];
   gint64           carried;              /* of an earlier day than the one they are booked on */
+
+  HlPageUse       *pages;                /* owned: by index, see hl-path-page.h */
 
   HlCell           cell;
   gboolean         has_unscreened;
@@ -95,6 +110,9 @@ HlIndex    hl_summary_get_factor        (const HlSummary *self,
                                          HlFactor         factor);
 HlIndex    hl_summary_get_item          (const HlSummary *self,
                                          guint            item);
+gboolean   hl_summary_get_mean_seconds  (const HlSummary *self,
+                                         guint            page,
+                                         double          *mean);
 gboolean   hl_summary_get_mean_of_factors (const HlSummary *self,
                                          double          *mean);
 

@@ -246,6 +246,17 @@ test_unknown_settings_are_named (Fixture       *f,
   assert_says (f, &error, "3: [screening] fast_median stands here, expected a key that exists");
 }
 
+static void
+test_refusal_names_the_place (Fixture       *f,
+                              gconstpointer  unused)
+{
+  g_autoptr(HlConfig) config = load (f, "[survey]\n\nflow = sometimes\n");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (hl_config_refuse (config, "survey", "flow", "all or drivers", &error));
+  assert_says (f, &error, "3: [survey] flow: \"sometimes\" stands here, expected all or drivers");
+}
+
 /* Damaged files are read or refused, and a value that is read is in its range. */
 static void
 test_damage_is_withstood (Fixture       *f,
@@ -291,6 +302,7 @@ main (int   argc,
   ADD ("nul-byte-is-refused", test_nul_byte_is_refused);
   ADD ("missing-file-is-named", test_missing_file_is_named);
   ADD ("unknown-settings-are-named", test_unknown_settings_are_named);
+  ADD ("refusal-names-the-place", test_refusal_names_the_place);
   ADD ("damage-is-withstood", test_damage_is_withstood);
 #undef ADD
 

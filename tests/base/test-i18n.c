@@ -5,6 +5,7 @@
 #include "hl-i18n.h"
 
 #include <glib/gi18n.h>
+#include <locale.h>
 
 #include "hl-data.h"
 
@@ -43,6 +44,58 @@ test_init_keeps_the_users_language (void)
   g_assert_cmpstr (_("Finish"), ==, "结束");
 }
 
+/* The rule by which glibc since 2.39 keeps to English, as all do in C. */
+static void
+assert_heeds_language (void)
+{
+  const char *locale = setlocale (LC_MESSAGES, NULL);
+
+  g_assert_cmpstr (locale, !=, "C");
+  g_assert_false (g_str_has_prefix (locale, "C."));
+}
+
+static void
+assert_speaks (const char *language,
+               const char *finish,
+               const char *responses)
+{
+  hl_i18n_set_language (language);
+  assert_heeds_language ();
+  g_assert_cmpstr (_("Finish"), ==, finish);
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "Finish"), ==, finish);
+  g_assert_cmpstr (ngettext ("%s response", "%s responses", 2), ==, responses);
+}
+
+/* Whatever locale GTK's start has left. */
+static void
+test_any_locale_speaks (gconstpointer user_data)
+{
+  const char *locale = user_data;
+
+  g_assert_nonnull (setlocale (LC_ALL, locale));
+  assert_speaks ("vi", "Kết thúc", "%s lượt");
+  g_assert_nonnull (setlocale (LC_ALL, locale));
+  assert_speaks ("zh", "结束", "%s 人次");
+  assert_speaks ("en", "Finish", "%s responses");
+}
+
+/* A process that starts there, in which GLib has not yet decided about templates. */
+static void
+test_speaks_where_all_is_c (void)
+{
+  if (g_test_subprocess ())
+    {
+      assert_speaks ("zh", "结束", "%s 人次");
+      assert_speaks ("vi", "Kết thúc", "%s lượt");
+      return;
+    }
+
+  g_setenv ("LC_ALL", "C", TRUE);
+  g_unsetenv ("LANGUAGE");
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -54,6 +107,11 @@ main (int   argc,
   g_test_add_func ("/i18n/language-changes-while-running", test_language_changes_while_running);
   g_test_add_func ("/i18n/templates-are-translated-too", test_templates_are_translated_too);
   g_test_add_func ("/i18n/init-keeps-the-users-language", test_init_keeps_the_users_language);
+
+  g_test_add_data_func ("/i18n/any-locale-speaks/c", "C", test_any_locale_speaks);
+  g_test_add_data_func ("/i18n/any-locale-speaks/posix", "POSIX", test_any_locale_speaks);
+  g_test_add_data_func ("/i18n/any-locale-speaks/c-utf-8", "C.UTF-8", test_any_locale_speaks);
+  g_test_add_func ("/i18n/speaks-where-all-is-c", test_speaks_where_all_is_c);
 
   return g_test_run ();
 }

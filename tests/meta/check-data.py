@@ -16,7 +16,8 @@ except ImportError:
     print('1..0 # SKIP python3-jsonschema is not installed')
     sys.exit(0)
 
-SCHEMAS = {'centres': 'centre.json', 'questionnaires': 'questionnaire.json'}
+SCHEMAS = {'centres': 'centre.json', 'data': 'privacy.json',
+           'questionnaires': 'questionnaire.json'}
 
 
 def refuse_twice(pairs):
@@ -58,7 +59,8 @@ def check(path):
     except ValueError as error:
         yield str(error)
         return
-    schema = os.path.join(folder, '../schemas', SCHEMAS[os.path.basename(folder)])
+    part = os.path.basename(folder)
+    schema = os.path.join(folder, 'schemas' if part == 'data' else '../schemas', SCHEMAS[part])
     yield from check_schema(document, schema)
     yield from check_texts(document, set(document.get('languages', [])))
     if document.get('name') != name[:-len('.json')]:
@@ -71,6 +73,7 @@ def check(path):
 def main():
     root = sys.argv[1]
     paths = sorted(glob.glob(os.path.join(root, 'data/centres/*.json')) +
+                   glob.glob(os.path.join(root, 'data/privacy.json')) +
                    glob.glob(os.path.join(root, 'data/questionnaires/*.json')))
     return tap.report((os.path.relpath(path, root), check(path)) for path in paths)
 

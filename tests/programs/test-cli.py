@@ -22,8 +22,8 @@ HAILONG, DATA = map(os.path.abspath, sys.argv[1:3])
 FACTORS = ['access', 'procedure', 'officer', 'result', 'feedback']
 ITEMS = ['overall'] + FACTORS
 DEMO_DAYS = 12
-COMMANDS = ['init', 'status', 'enter', 'served', 'close', 'export', 'lift', 'verify', 'clock',
-            'questionnaire', 'demo']
+COMMANDS = ['init', 'status', 'enter', 'void', 'served', 'close', 'export', 'lift', 'verify',
+            'clock', 'questionnaire', 'demo']
 CENTRE_ZONE = datetime.timezone(datetime.timedelta(hours=7))
 
 
@@ -289,6 +289,78 @@ class VectorTest(CommandTest):
         self.assertIsNone(shown['overall']['percent'])
         self.assertIsNone(shown['overall']['mean_of_factors'])
         self.assertEqual(shown['factors']['access']['n'], 0)
+
+
+class VoidTest(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.call('init')
+        self.rows = [{'access': 1 + i % 5, 'officer': 1 + i // 5} for i in range(16)]
+
+    def void(self, rows, reason='entered twice', ago=1, status=0):
+        path = os.path.join(self.dir, 'wrong.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(forms(rows, ago))
+        return self.call('void', '--reason', reason, 'wrong.csv', status=status)
+
+    def shown(self):
+        return self.show('--stream', 'paper', '--day', day(1))
+
+    def test_waiting_form_is_gone_at_once(self):
+        self.enter(forms(self.rows[:3]))
+        self.assertEqual(self.void(self.rows[1:2]).out,
+                         '1 form was not released yet and is gone\n')
+        self.assertEqual(self.shown()['responses']['saved'], 2)
+
+    def test_five_change_together(self):
+        self.enter(forms(self.rows[:10]))
+        self.enter(forms(self.rows[10:12]))
+        self.assertIn('2 released forms stay in the figures', self.void(self.rows[:2]).out)
+        before = self.shown()
+        self.assertEqual(before['responses']['released'], 10)
+
+        self.assertEqual(self.void(self.rows[2:3]).out, '1 released form is taken back\n')
+        after = self.shown()
+        self.assertEqual(after['responses']['released'], 9)
+        self.assertEqual(after['responses']['saved'], 9)
+        for item in ('access', 'officer'):
+            levels = [row[item] for row in self.rows[3:12]]
+            self.assertEqual(after['items'][item]['levels'],
+                             [levels.count(level) for level in range(1, 6)])
+        self.assertIn('Agrees with itself: yes', self.call('verify').out)
+
+        self.call('export', '--day', day(1), '--stream', 'paper', '--format', 'json', '--output',
+                  'day.json')
+        with open(os.path.join(self.dir, 'day.json'), encoding='utf-8') as file:
+            rows = json.load(file)['rows']
+        self.assertEqual({row['responses'] for row in rows}, {9})
+
+    def test_unknown_form_is_named(self):
+        self.enter(forms(self.rows[:10]))
+        done = self.void(self.rows[8:11], status=2)
+        self.assertIn('void: wrong.csv: line 4: no form like this', done.err)
+        self.assertIn('stays in the figures', self.void(self.rows[:1]).out)
+        self.assertIn('line 2', self.void(self.rows[:1], status=2).err)
+        self.assertIn('line 2', self.void(self.rows[:1], ago=2, status=2).err)
+
+    def test_reason_is_needed_and_not_shown(self):
+        self.enter(forms(self.rows[:10]))
+        self.assertIn('--reason', self.void(self.rows[:1], reason=' ', status=2).err)
+        self.call('void', 'wrong.csv', status=2)
+        self.void(self.rows[:5], reason='Bí mật 0912345678')
+        forms_of_day = ['--day', day(1), '--stream', 'paper']
+        export = ['export', *forms_of_day, '--format', 'csv', '--output', '-']
+        for text in (self.call('status', *forms_of_day).out, self.call('verify').out,
+                     self.call(*export).out, self.call(*export, '--rows').out):
+            self.assertNotIn('Bí mật', text)
+
+    def test_malformed_file_is_refused(self):
+        path = os.path.join(self.dir, 'wrong.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(forms(self.rows[:1]).replace(',1,', ',9,'))
+        done = self.call('void', '--reason', 'x', 'wrong.csv', status=2)
+        self.assertIn('wrong.csv:2:', done.err)
+        self.call('void', '--reason', 'x', 'missing.csv', status=2)
 
 
 class EnterTest(CommandTest):
@@ -683,6 +755,20 @@ class DemoTest(CommandTest):
         for factor in FACTORS:
             self.assertGreater(shown['factors'][factor]['n'], 15)
         self.assertIn('Agrees with itself: yes', self.call('verify').out)
+
+    def test_pages_tell_where_people_leave(self):
+        pages = self.make()['pages']
+        by_name = {page['page']: page for page in pages}
+        self.assertEqual([page['page'] for page in pages][:2], ['overall', 'outcome'])
+        self.assertIsNone(by_name['overall']['seconds'])
+        self.assertGreater(by_name['outcome']['seconds'], 1)
+        self.assertGreater(by_name['outcome']['left'], 0)
+        self.assertGreaterEqual(by_name['overall']['seen'], by_name['access']['seen'])
+        for page in pages:
+            self.assertGreaterEqual(page['seen'], 5)
+            self.assertLessEqual(page['left'], page['seen'])
+        text = self.call('status', '--from', day(DEMO_DAYS - 1), '--to', day()).out
+        self.assertIn('Left there', text)
 
     def test_same_seed_gives_the_same_figures(self):
         until = ['--until', day(1) + 'T16:40']

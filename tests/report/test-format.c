@@ -56,6 +56,16 @@ test_count_is_grouped (void)
 }
 
 static void
+test_number_has_a_comma (void)
+{
+  g_autofree char *mean = hl_format_number (3.45, 1);
+  g_autofree char *whole = hl_format_number (12, 0);
+
+  g_assert_cmpstr (mean, ==, "3,5");
+  g_assert_cmpstr (whole, ==, "12");
+}
+
+static void
 test_day_begins_with_the_day (void)
 {
   g_autofree char *text = hl_format_day (hl_day_from_ymd (2026, 3, 9));
@@ -70,6 +80,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/format/fixed/two-decimals", test_fixed_has_two_decimals);
+  g_test_add_func ("/format/number/comma", test_number_has_a_comma);
   g_test_add_func ("/format/percent/comma", test_percent_has_a_comma);
   g_test_add_func ("/format/interval/both-ends", test_interval_has_both_ends);
   g_test_add_func ("/format/count/grouped", test_count_is_grouped);

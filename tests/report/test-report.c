@@ -124,7 +124,7 @@ test_json_has_the_agreed_shape (Fixture       *f,
   root = write_json (f, parser, 0);
 
   assert_members (root, "day unit stream questionnaire responses overall factors items flow now "
-                        "served others");
+                        "served others pages");
   assert_members (json_object_get_object_member (root, "responses"),
                   "saved released counted screened partial lone left_out carried");
   assert_members (json_object_get_object_member (root, "overall"),
@@ -155,6 +155,32 @@ test_json_has_the_figures (Fixture       *f,
   g_assert_cmpfloat (json_object_get_double_member (overall, "high"), ==, 98.21);
   g_assert_cmpfloat (json_object_get_double_member (overall, "mean_of_factors"), ==, 90.00);
   g_assert_true (json_object_get_null_member (overall, "unscreened"));
+}
+
+static void
+test_json_lists_the_pages_that_were_seen (Fixture       *f,
+                                          gconstpointer  unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  guint outcome = hl_path_get_page (f->summary->questionnaire, HL_PATH_OUTCOME);
+  JsonArray *pages;
+  JsonObject *page;
+
+  f->summary->pages[0] = (HlPageUse) { 8, 0, 0 };
+  f->summary->pages[outcome] = (HlPageUse) { 7, 24, 2 };
+  pages = json_object_get_array_member (write_json (f, parser, 0), "pages");
+
+  g_assert_cmpuint (json_array_get_length (pages), ==, 2);
+  page = json_array_get_object_element (pages, 0);
+  assert_members (page, "page seen seconds left");
+  g_assert_cmpstr (json_object_get_string_member (page, "page"), ==, "overall");
+  g_assert_true (json_object_get_null_member (page, "seconds"));
+
+  page = json_array_get_object_element (pages, 1);
+  g_assert_cmpstr (json_object_get_string_member (page, "page"), ==, "outcome");
+  g_assert_cmpint (json_object_get_int_member (page, "seen"), ==, 7);
+  g_assert_cmpfloat (json_object_get_double_member (page, "seconds"), ==, 3.43);
+  g_assert_cmpint (json_object_get_int_member (page, "left"), ==, 2);
 }
 
 static void
@@ -352,6 +378,7 @@ main (int   argc,
   g_test_add ("/report/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("json/has-the-agreed-shape", test_json_has_the_agreed_shape);
   ADD ("json/has-the-figures", test_json_has_the_figures);
+  ADD ("json/lists-the-pages-that-were-seen", test_json_lists_the_pages_that_were_seen);
   ADD ("json/without-answers-has-nulls", test_json_without_answers_has_nulls);
   ADD ("json/names-a-range", test_json_names_a_range);
   ADD ("json/has-rows-names-and-note", test_json_has_rows_names_and_note);

@@ -247,6 +247,9 @@ check_counts (const Choice    *choice,
       const OraclePerson *person = g_ptr_array_index (choice->oracle->people, i);
       HlDay day = person->response->context.day;
 
+      if (person->voided)
+        continue;
+
       if (person->lane == choice->lane && person->booked >= choice->from &&
           person->booked <= choice->to)
         count_person (&counts, person);
@@ -293,7 +296,7 @@ is_in_now (const OraclePerson *person,
 {
   HlDay day = person->booked != HL_DAY_NONE ? person->booked : person->response->context.day;
 
-  return day >= summary->from && day <= summary->to;
+  return day >= summary->from && day <= summary->to && !person->voided && !person->void_waits;
 }
 
 static void

@@ -9,14 +9,16 @@
 
 static const char * const breakdowns[] = { "place", "outcome", "hour", "language" };
 
-/* Answers of one cell to one item that wait together. */
+/* Answers of one cell to one item that wait together, to come or to leave. */
 typedef struct
 {
   const char *item;
   const char *cell;
   GPtrArray  *answers;
+  GPtrArray  *leaving;
   gboolean    early;
-  gboolean    goes;
+  gboolean    goes;      /* those that come */
+  gboolean    leaves;    /* those that leave */
 } Crowd;
 
 static void
@@ -25,6 +27,7 @@ crowd_free (gpointer data)
   Crowd *crowd = data;
 
   g_ptr_array_unref (crowd->answers);
+  g_ptr_array_unref (crowd->leaving);
   g_free (crowd);
 }
 
@@ -107,6 +110,7 @@ find_crowd (GPtrArray          *crowds,
   crowd->cell = answer->cell;
   crowd->early = early;
   crowd->answers = g_ptr_array_new ();
+  crowd->leaving = g_ptr_array_new ();
   g_ptr_array_add (crowds, crowd);
   return crowd;
 }
@@ -132,6 +136,168 @@ is_too_early (Oracle             *self,
   return FALSE;
 }
 
+/* Whose answers to an item a table shows. For the totals of people that is who
+ * is counted. */
+static GHashTable *
+list_people (Oracle     *self,
+             OracleLane *lane,
+             const char *tab,
+             const char *item)
+{
+  GHashTable *people = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      OraclePerson *person = g_ptr_array_index (self->people, i);
+
+      if (g_str_equal (tab, "total") && g_str_equal (item, ORACLE_PEOPLE) &&
+          person->lane == lane && person->booked != HL_DAY_NONE && !person->voided &&
+          hl_response_is_counted (person->response))
+        g_hash_table_add (people, person);
+    }
+
+  for (guint i = 0; i < self->answers->len; i++)
+    {
+      OracleAnswer *answer = g_ptr_array_index (self->answers, i);
+
+      if (answer->tab == g_intern_string (tab) && answer->item == g_intern_string (item) &&
+          answer->person->lane == lane && answer->day != HL_DAY_NONE)
+        g_hash_table_add (people, answer->person);
+    }
+
+  return people;
+}
+
+/* As it will be when what goes of @crowds has gone. */
+static void
+foresee (GHashTable *people,
+         const char *item,
+         GPtrArray  *crowds)
+{
+  for (guint i = 0; crowds != NULL && i < crowds->len; i++)
+    {
+      const Crowd *crowd = g_ptr_array_index (crowds, i);
+
+      if (!g_str_equal (crowd->item, item))
+        continue;
+
+      for (guint j = 0; crowd->goes && j < crowd->answers->len; j++)
+        g_hash_table_add (people, ((OracleAnswer *) crowd->answers->pdata[j])->person);
+
+      for (guint j = 0; crowd->leaves && j < crowd->leaving->len; j++)
+        g_hash_table_remove (people, ((OracleAnswer *) crowd->leaving->pdata[j])->person);
+    }
+}
+
+static guint
+count_missing (GHashTable *people,
+               GHashTable *in)
+{
+  GHashTableIter iter;
+  gpointer person;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, people);
+  while (g_hash_table_iter_next (&iter, &person, NULL))
+    n += !g_hash_table_contains (in, person);
+
+  return n;
+}
+
+/* How many people's answers to the item the totals and a breakdown do not share,
+ * when what goes of one of them has gone. */
+static guint
+count_apart (Oracle     *self,
+             OracleLane *lane,
+             const char *item,
+             GPtrArray  *totals,
+             const char *tab,
+             GPtrArray  *rows)
+{
+  g_autoptr(GHashTable) shown = list_people (self, lane, "total", item);
+  g_autoptr(GHashTable) in_rows = list_people (self, lane, tab, item);
+
+  foresee (shown, item, totals);
+  foresee (in_rows, item, rows);
+  return count_missing (shown, in_rows) + count_missing (in_rows, shown);
+}
+
+static gboolean
+is_crowd_or_nobody (guint n)
+{
+  return n == 0 || n >= CROWD;
+}
+
+static guint
+count_shown (Oracle      *self,
+             OracleLane  *lane,
+             const char  *tab,
+             const Crowd *crowd,
+             HlDay        day)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->answers->len; i++)
+    {
+      const OracleAnswer *answer = g_ptr_array_index (self->answers, i);
+
+      n += answer->person->lane == lane && answer->day == day && g_str_equal (answer->tab, tab) &&
+           answer->cell == crowd->cell && answer->item == crowd->item;
+    }
+
+  return n;
+}
+
+/* Whether what leaves may leave: the cell keeps five or none that day, and the
+ * totals stay five or none apart from what their rows show. */
+static gboolean
+may_leave (Oracle     *self,
+           OracleLane *lane,
+           const char *tab,
+           Crowd      *crowd,
+           HlDay       day)
+{
+  g_autoptr(GPtrArray) only = g_ptr_array_new ();
+  int item = hl_questionnaire_find_item (lane->questionnaire, crowd->item);
+  gboolean may;
+
+  if (!is_crowd_or_nobody (count_shown (self, lane, tab, crowd, day) + crowd->answers->len -
+                           crowd->leaving->len))
+    return FALSE;
+
+  if (!g_str_equal (tab, "total") ||
+      hl_item_get_kind (hl_questionnaire_get_item (lane->questionnaire, (guint) item)) ==
+      HL_ITEM_OVERALL)
+    return TRUE;
+
+  g_ptr_array_add (only, crowd);
+  crowd->goes = crowd->leaves = TRUE;
+  may = is_crowd_or_nobody (count_apart (self, lane, crowd->item, only, "place", NULL)) &&
+        is_crowd_or_nobody (count_apart (self, lane, crowd->item, only, "outcome", NULL));
+  crowd->goes = crowd->leaves = FALSE;
+  return may;
+}
+
+/* What leaves a breakdown has left the totals before. */
+static gboolean
+is_ripe (Oracle             *self,
+         const OracleAnswer *answer)
+{
+  if (g_str_equal (answer->tab, "total") || g_str_equal (answer->tab, "out"))
+    return TRUE;
+
+  for (guint i = 0; i < self->answers->len; i++)
+    {
+      const OracleAnswer *other = g_ptr_array_index (self->answers, i);
+
+      if (other->person == answer->person && other->item == answer->item &&
+          g_str_equal (other->tab, "total"))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static GPtrArray *
 gather_crowds (Oracle     *self,
                OracleLane *lane,
@@ -144,46 +310,95 @@ gather_crowds (Oracle     *self,
     {
       OracleAnswer *answer = g_ptr_array_index (self->answers, i);
 
-      if (answer->person->lane == lane && answer->tab == g_intern_string (tab) &&
-          answer->day == HL_DAY_NONE)
+      if (answer->person->lane != lane || answer->tab != g_intern_string (tab))
+        continue;
+
+      if (answer->day == HL_DAY_NONE)
         g_ptr_array_add (find_crowd (crowds, answer, is_too_early (self, answer, day))->answers,
                          answer);
+      else if (answer->leaving && is_ripe (self, answer))
+        g_ptr_array_add (find_crowd (crowds, answer, answer->day != day)->leaving, answer);
     }
 
   g_ptr_array_sort (crowds, compare_crowds);
-  for (guint i = 0; i < crowds->len; i++)
-    {
-      Crowd *crowd = g_ptr_array_index (crowds, i);
-
-      crowd->goes = crowd->answers->len >= CROWD && !crowd->early;
-    }
-
   return crowds;
 }
 
-/* One to four left waiting for an item: its smallest addition waits too. */
+/* @retaking: only for what leaves on that day */
 static void
-hold_smallest (GPtrArray  *crowds,
+choose_crowds (Oracle     *self,
+               OracleLane *lane,
+               const char *tab,
+               HlDay       day,
+               gboolean    retaking,
+               GPtrArray  *crowds)
+{
+  for (guint i = 0; i < crowds->len; i++)
+    {
+      Crowd *crowd = g_ptr_array_index (crowds, i);
+
+      if (crowd->early || crowd->answers->len + crowd->leaving->len < CROWD ||
+          (retaking && crowd->leaving->len == 0))
+        continue;
+
+      crowd->leaves = crowd->leaving->len > 0 && may_leave (self, lane, tab, crowd, day);
+      crowd->goes = crowd->leaves || (crowd->leaving->len == 0) ||
+                    (crowd->answers->len >= CROWD && !retaking);
+    }
+}
+
+static guint
+count_going (const Crowd *crowd)
+{
+  return (crowd->goes ? crowd->answers->len : 0) + (crowd->leaves ? crowd->leaving->len : 0);
+}
+
+/* One to four left waiting for an item: its smallest change waits too. */
+static void
+hold_smallest (Oracle     *self,
+               OracleLane *lane,
+               const char *tab,
+               GPtrArray  *crowds,
                const char *item)
 {
   Crowd *smallest = NULL;
-  guint left = 0;
 
   for (guint i = 0; i < crowds->len; i++)
     {
       Crowd *crowd = g_ptr_array_index (crowds, i);
 
-      if (crowd->item != item)
-        continue;
-
-      if (!crowd->goes)
-        left += crowd->answers->len;
-      else if (smallest == NULL || crowd->answers->len < smallest->answers->len)
+      if (crowd->item == item && count_going (crowd) > 0 &&
+          (smallest == NULL || count_going (crowd) < count_going (smallest)))
         smallest = crowd;
     }
 
-  if (left > 0 && left < CROWD && smallest != NULL)
-    smallest->goes = FALSE;
+  if (smallest != NULL &&
+      !is_crowd_or_nobody (count_apart (self, lane, item, NULL, tab, crowds)))
+    smallest->goes = smallest->leaves = FALSE;
+}
+
+static void
+show_answer (Oracle       *self,
+             OracleAnswer *answer,
+             HlDay         day,
+             gboolean      is_total)
+{
+  OraclePerson *person = answer->person;
+  int item;
+
+  answer->day = day;
+  if (!is_total || !hl_response_is_counted (person->response))
+    return;
+
+  item = hl_questionnaire_find_item (person->lane->questionnaire, answer->item);
+  for (guint k = 0; k < 2; k++)
+    {
+      g_autofree char *cell = make_cell (person, breakdowns[k]);
+
+      if (hl_item_get_kind (hl_questionnaire_get_item (person->lane->questionnaire,
+                                                       (guint) item)) != HL_ITEM_OVERALL)
+        add_answer (self, person, breakdowns[k], cell, (guint) item, HL_DAY_NONE);
+    }
 }
 
 static void
@@ -197,26 +412,24 @@ show_crowds (Oracle     *self,
       Crowd *crowd = g_ptr_array_index (crowds, i);
 
       for (guint j = 0; crowd->goes && j < crowd->answers->len; j++)
-        {
-          OracleAnswer *answer = g_ptr_array_index (crowd->answers, j);
-          OraclePerson *person = answer->person;
-          int item;
+        show_answer (self, g_ptr_array_index (crowd->answers, j), day, is_total);
 
-          answer->day = day;
-          if (!is_total || !hl_response_is_counted (person->response))
-            continue;
-
-          item = hl_questionnaire_find_item (person->lane->questionnaire, answer->item);
-          for (guint k = 0; k < 2; k++)
-            {
-              g_autofree char *cell = make_cell (person, breakdowns[k]);
-
-              if (hl_item_get_kind (hl_questionnaire_get_item (person->lane->questionnaire,
-                                                               (guint) item)) != HL_ITEM_OVERALL)
-                add_answer (self, person, breakdowns[k], cell, (guint) item, HL_DAY_NONE);
-            }
-        }
+      for (guint j = 0; crowd->leaves && j < crowd->leaving->len; j++)
+        g_ptr_array_remove (self->answers, g_ptr_array_index (crowd->leaving, j));
     }
+}
+
+static void
+change_totals (Oracle     *self,
+               OracleLane *lane,
+               const char *tab,
+               HlDay       day,
+               gboolean    retaking)
+{
+  g_autoptr(GPtrArray) crowds = gather_crowds (self, lane, tab, day);
+
+  choose_crowds (self, lane, tab, day, retaking, crowds);
+  show_crowds (self, crowds, day, g_str_equal (tab, "total"));
 }
 
 void
@@ -224,9 +437,32 @@ oracle_show_totals (Oracle     *self,
                     OracleLane *lane,
                     HlDay       day)
 {
-  g_autoptr(GPtrArray) crowds = gather_crowds (self, lane, "total", day);
+  change_totals (self, lane, "total", day, FALSE);
+}
 
-  show_crowds (self, crowds, day, TRUE);
+static void
+change_breakdowns (Oracle     *self,
+                   OracleLane *lane,
+                   HlDay       day,
+                   gboolean    retaking)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (breakdowns); i++)
+    {
+      g_autoptr(GPtrArray) crowds = gather_crowds (self, lane, breakdowns[i], day);
+      const char *last = NULL;
+
+      choose_crowds (self, lane, breakdowns[i], day, retaking, crowds);
+      for (guint j = 0; j < crowds->len; j++)
+        {
+          Crowd *crowd = g_ptr_array_index (crowds, j);
+
+          if (crowd->item != last)
+            hold_smallest (self, lane, breakdowns[i], crowds, crowd->item);
+          last = crowd->item;
+        }
+
+      show_crowds (self, crowds, day, FALSE);
+    }
 }
 
 void
@@ -234,21 +470,39 @@ oracle_show_breakdowns (Oracle     *self,
                         OracleLane *lane,
                         HlDay       day)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (breakdowns); i++)
+  change_breakdowns (self, lane, day, FALSE);
+}
+
+/* What leaves, leaves the day it was shown on: each such day in turn. */
+void
+oracle_retake (Oracle     *self,
+               OracleLane *lane,
+               gboolean    totals)
+{
+  HlDay first = G_MAXUINT32, last = HL_DAY_NONE;
+
+  for (guint i = 0; i < self->answers->len; i++)
     {
-      g_autoptr(GPtrArray) crowds = gather_crowds (self, lane, breakdowns[i], day);
-      const char *last = NULL;
+      const OracleAnswer *answer = g_ptr_array_index (self->answers, i);
 
-      for (guint j = 0; j < crowds->len; j++)
+      if (answer->leaving && answer->person->lane == lane)
         {
-          Crowd *crowd = g_ptr_array_index (crowds, j);
-
-          if (crowd->item != last)
-            hold_smallest (crowds, crowd->item);
-          last = crowd->item;
+          first = MIN (first, answer->day);
+          last = MAX (last, answer->day);
         }
+    }
 
-      show_crowds (self, crowds, day, FALSE);
+  for (HlDay day = first; day <= last; day++)
+    {
+      if (totals)
+        {
+          change_totals (self, lane, "out", day, TRUE);
+          change_totals (self, lane, "total", day, TRUE);
+        }
+      else
+        {
+          change_breakdowns (self, lane, day, TRUE);
+        }
     }
 }
 
@@ -283,6 +537,13 @@ oracle_show_left_out (Oracle     *self,
                       HlDay       day)
 {
   g_autoptr(GPtrArray) crowds = gather_crowds (self, lane, "out", day);
+
+  for (guint i = 0; i < crowds->len; i++)
+    {
+      Crowd *crowd = g_ptr_array_index (crowds, i);
+
+      crowd->goes = crowd->answers->len >= CROWD && !crowd->early;
+    }
 
   show_crowds (self, crowds, day, FALSE);
   for (guint i = self->answers->len; i-- > 0;)
@@ -340,5 +601,8 @@ oracle_show_lifted (Oracle     *self,
 
       if (answer->tab == g_intern_string ("out") && g_ptr_array_find (group, answer->person, NULL))
         g_ptr_array_remove_index (self->answers, i);
+      else if (group->len > 0 && answer->tab == g_intern_string ("out") && answer->leaving &&
+               answer->person->lane == lane && answer->day == day)
+        answer->tab = g_intern_string ("total");
     }
 }

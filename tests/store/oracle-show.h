@@ -17,6 +17,9 @@ void oracle_show_totals     (Oracle       *self,
 void oracle_show_breakdowns (Oracle       *self,
                              OracleLane   *lane,
                              HlDay         day);
+void oracle_retake          (Oracle       *self,
+                             OracleLane   *lane,
+                             gboolean      totals);
 void oracle_show_lifted     (Oracle       *self,
                              OracleLane   *lane,
                              GPtrArray    *group,

@@ -88,7 +88,7 @@ oracle_list_waiting (Oracle     *self,
     {
       OraclePerson *person = g_ptr_array_index (self->people, i);
 
-      if (person->lane == lane && person->booked == HL_DAY_NONE)
+      if (person->lane == lane && person->booked == HL_DAY_NONE && !person->voided)
         g_ptr_array_add (waiting, person);
     }
 
@@ -136,6 +136,11 @@ release (Oracle     *self,
          HlDay       day,
          gboolean    late)
 {
+  g_autoptr(GPtrArray) voids = oracle_choose_voids (self, lane, batch, day);
+
+  for (guint i = 0; i < voids->len; i++)
+    oracle_take_back (self, g_ptr_array_index (voids, i));
+
   for (guint i = 0; i < batch->len; i++)
     {
       OraclePerson *person = g_ptr_array_index (batch, i);
@@ -146,8 +151,26 @@ release (Oracle     *self,
 
   oracle_show_left_out (self, lane, day);
   oracle_show_totals (self, lane, day);
+  oracle_retake (self, lane, TRUE);
   if (late)
-    oracle_show_breakdowns (self, lane, day);
+    {
+      oracle_show_breakdowns (self, lane, day);
+      oracle_retake (self, lane, FALSE);
+    }
+}
+
+static void
+close_lanes (Oracle *self,
+             HlDay   day)
+{
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      OracleLane *lane = g_ptr_array_index (self->lanes, i);
+
+      oracle_retake (self, lane, TRUE);
+      oracle_show_breakdowns (self, lane, day);
+      oracle_retake (self, lane, FALSE);
+    }
 }
 
 gboolean
@@ -204,6 +227,55 @@ get_last_day (GPtrArray *batch)
   return last;
 }
 
+/* Releases voids of forms booked on one day, with forms that come late or alone. */
+static void
+release_voids_of_day (Oracle     *self,
+                      OracleLane *lane,
+                      GPtrArray  *batch,
+                      HlDay       day,
+                      gboolean    late)
+{
+  g_autoptr(GPtrArray) voids = NULL;
+
+  oracle_leave_out (batch);
+  voids = oracle_choose_voids (self, lane, batch, day);
+  if (batch->len > 0 && count_counted (batch) + count_counted (voids) < CROWD)
+    {
+      g_autoptr(GPtrArray) none = g_ptr_array_new ();
+
+      release_voids_of_day (self, lane, none, day, late);
+    }
+  else if (voids->len > 0)
+    {
+      release (self, lane, batch, day, late);
+    }
+}
+
+static void
+release_voids (Oracle     *self,
+               OracleLane *lane,
+               HlDay       today,
+               gboolean    ending)
+{
+  g_autoptr(GArray) days = oracle_list_void_days (self, lane);
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      HlDay day = g_array_index (days, HlDay, i);
+      gboolean late = day < today || (oracle_is_ended (self, today) && !ending);
+      g_autoptr(GPtrArray) batch = oracle_list_waiting (self, lane);
+
+      for (guint j = batch->len; j-- > 0;)
+        {
+          if ((!late && !ending) ||
+              ((OraclePerson *) batch->pdata[j])->response->context.day > day)
+            g_ptr_array_remove_index (batch, j);
+        }
+
+      release_voids_of_day (self, lane, batch, day, late);
+    }
+}
+
 void
 oracle_end_day (Oracle *self,
                 HlDay   day)
@@ -217,11 +289,12 @@ oracle_end_day (Oracle *self,
       oracle_leave_out (waiting);
       if (count_counted (waiting) >= CROWD)
         release (self, lane, waiting, booked, booked < day);
+
+      if (is_paper (lane))
+        release_voids (self, lane, day, TRUE);
     }
 
-  for (guint i = 0; i < self->lanes->len; i++)
-    oracle_show_breakdowns (self, g_ptr_array_index (self->lanes, i), day);
-
+  close_lanes (self, day);
   self->closed_day = day;
   self->closed_sessions = hl_catalogue_get_n_sessions (self->catalogue);
 }
@@ -240,9 +313,8 @@ close_sessions (Oracle *self,
 
       if (i + 1 == n)
         oracle_end_day (self, day);
-
-      for (guint j = 0; i + 1 < n && j < self->lanes->len; j++)
-        oracle_show_breakdowns (self, g_ptr_array_index (self->lanes, j), day);
+      else
+        close_lanes (self, day);
 
       self->closed_day = day;
       self->closed_sessions = i + 1;
@@ -346,6 +418,7 @@ oracle_enter (Oracle    *self,
         continue;
 
       release_past_forms (self, lane, today);
+      release_voids (self, lane, today, FALSE);
       oracle_fill (self, lane, today);
     }
 }
@@ -367,7 +440,8 @@ oracle_lift (Oracle     *self,
         {
           OraclePerson *person = g_ptr_array_index (self->people, j);
 
-          if (person->lane != lane || person->booked != day || !person->response->left_out)
+          if (person->lane != lane || person->booked != day || !person->response->left_out ||
+              person->voided)
             continue;
 
           person->response->left_out = FALSE;
@@ -380,4 +454,35 @@ oracle_lift (Oracle     *self,
     }
 
   return any;
+}
+
+/* @person: a form of the stream paper */
+void
+oracle_void (Oracle       *self,
+             OraclePerson *person,
+             HlDay         today)
+{
+  if (person->booked == HL_DAY_NONE)
+    person->voided = TRUE;
+  else
+    person->void_waits = TRUE;
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      OracleLane *lane = g_ptr_array_index (self->lanes, i);
+
+      if (is_paper (lane))
+        release_voids (self, lane, today, FALSE);
+    }
+}
+
+guint
+oracle_count_saved (Oracle *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->people->len; i++)
+    n += !((OraclePerson *) g_ptr_array_index (self->people, i))->voided;
+
+  return n;
 }

@@ -24,6 +24,8 @@ typedef struct
  * @key: the store's key, while it waits
  * @booked: the day it was released on; none while it waits
  * @together: number of the file it was entered with
+ * @void_waits: whether it is a released form whose void waits
+ * @voided: whether it is taken back; what of it is shown still leaves
  *
  * One response, and what became of it. Its flags and `left_out` stand in
  * @response.
@@ -36,6 +38,8 @@ typedef struct
   gint64      key;
   HlDay       booked;
   guint       together;
+  gboolean    void_waits;
+  gboolean    voided;
 } OraclePerson;
 
 /*
@@ -44,6 +48,7 @@ typedef struct
  * @cell: interned row of it
  * @item: interned id, or %ORACLE_PEOPLE
  * @day: the day it is shown on; none while it waits for a crowd
+ * @leaving: whether it is one of a voided form, shown until a crowd changes
  */
 typedef struct
 {
@@ -54,6 +59,7 @@ typedef struct
   HlFactor      factor;
   guint8        level;
   HlDay         day;
+  gboolean      leaving;
 } OracleAnswer;
 
 /*
@@ -94,6 +100,11 @@ void          oracle_end_day     (Oracle           *self,
 void          oracle_enter       (Oracle           *self,
                                   GPtrArray        *forms,
                                   HlDay             today);
+void          oracle_void        (Oracle           *self,
+                                  OraclePerson     *person,
+                                  HlDay             today);
+guint         oracle_count_saved (Oracle           *self);
+guint         oracle_count_leaving (Oracle         *self);
 gboolean      oracle_lift        (Oracle           *self,
                                   const char       *stream,
                                   HlDay             day);
@@ -102,5 +113,15 @@ gboolean      oracle_is_ended    (Oracle           *self,
 GPtrArray    *oracle_list_waiting (Oracle          *self,
                                   OracleLane       *lane);
 guint         oracle_leave_out   (GPtrArray        *batch);
+
+/* oracle-void.c */
+GPtrArray    *oracle_choose_voids (Oracle          *self,
+                                  OracleLane       *lane,
+                                  GPtrArray        *batch,
+                                  HlDay             day);
+void          oracle_take_back   (Oracle           *self,
+                                  OraclePerson     *person);
+GArray       *oracle_list_void_days (Oracle        *self,
+                                  OracleLane       *lane);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Oracle, oracle_free)

@@ -3,7 +3,7 @@
 #include "hl-recorder.h"
 
 #include "fault-vfs.h"
-#include "store-fixture.h"
+#include "ticket-fixture.h"
 
 #include <string.h>
 
@@ -18,6 +18,8 @@ typedef struct
   HlResponse   *response;    /* a sample */
   GThread      *main_thread;
   GString      *done;        /* a letter for each job that was finished, in order */
+  HlFollow     *follow;      /* (nullable): what was looked up last */
+  TicketGiven   given;       /* to the last comment */
 } Kiosk;
 
 static void
@@ -39,6 +41,7 @@ tear_down (Kiosk         *kiosk,
   if (kiosk->recorder != NULL)
     g_assert_finalize_object (kiosk->recorder);
   hl_response_free (kiosk->response);
+  g_clear_pointer (&kiosk->follow, hl_follow_free);
   g_string_free (kiosk->done, TRUE);
   store_fixture_tear_down (&kiosk->base, unused);
   fault_vfs_free (kiosk->vfs);
@@ -100,6 +103,66 @@ on_caught_up (GObject      *recorder,
   gboolean done = hl_recorder_catch_up_finish (HL_RECORDER (recorder), result, &error);
 
   note (kiosk, 'u', done, error);
+}
+
+static void
+on_comment_given (GObject      *recorder,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  Kiosk *kiosk = data;
+  g_autoptr(GError) error = NULL;
+  gboolean done = hl_recorder_comment_finish (HL_RECORDER (recorder), result, kiosk->given.code,
+                                              &kiosk->given.due, &error);
+
+  note (kiosk, 'k', done, error);
+}
+
+static void
+on_comment_failed (GObject      *recorder,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  Kiosk *kiosk = data;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (hl_recorder_comment_finish (HL_RECORDER (recorder), result, kiosk->given.code,
+                                              &kiosk->given.due, &error));
+  g_assert_error (error, HL_DB_ERROR, HL_DB_ERROR_FULL);
+  g_string_append_c (kiosk->done, 'x');
+}
+
+static void
+take_follow (Kiosk    *kiosk,
+             char      letter,
+             HlFollow *follow,
+             GError   *error)
+{
+  g_clear_pointer (&kiosk->follow, hl_follow_free);
+  kiosk->follow = follow;
+  note (kiosk, letter, follow != NULL, error);
+}
+
+static void
+on_followed (GObject      *recorder,
+             GAsyncResult *result,
+             gpointer      kiosk)
+{
+  g_autoptr(GError) error = NULL;
+  HlFollow *follow = hl_recorder_follow_finish (HL_RECORDER (recorder), result, &error);
+
+  take_follow (kiosk, 'f', follow, error);
+}
+
+static void
+on_withdrawn (GObject      *recorder,
+              GAsyncResult *result,
+              gpointer      kiosk)
+{
+  g_autoptr(GError) error = NULL;
+  HlFollow *follow = hl_recorder_withdraw_finish (HL_RECORDER (recorder), result, &error);
+
+  take_follow (kiosk, 'w', follow, error);
 }
 
 static void
@@ -264,6 +327,107 @@ test_constant_parts_can_be_asked (Kiosk         *kiosk,
   g_assert_cmpstr (hl_questionnaire_get_name (hl_recorder_get_questionnaire (kiosk->recorder)), ==,
                    "sipas-5");
   g_assert_cmpint (hl_recorder_get_flow (kiosk->recorder).kind, ==, HL_FLOW_ALL);
+  g_assert_cmpuint (hl_recorder_get_due_days (kiosk->recorder), ==, 20);
+  g_assert_false (hl_recorder_offers_head (kiosk->recorder));
+}
+
+static void
+test_comment_is_given_followed_and_withdrawn (Kiosk         *kiosk,
+                                              gconstpointer  unused)
+{
+  g_autoptr(HlComment) comment = ticket_make (TICKET_TEXT, FALSE);
+
+  hl_recorder_save_async (kiosk->recorder, kiosk->response, on_saved, kiosk);
+  hl_recorder_comment_async (kiosk->recorder, comment, on_comment_given, kiosk);
+  wait_for (kiosk, 2);
+  g_assert_cmpuint (strlen (kiosk->given.code), ==, HL_CODE_SIZE - 1);
+  g_assert_cmpuint (kiosk->given.due, ==, hl_day_parse (TICKET_DUE));
+
+  hl_recorder_follow_async (kiosk->recorder, kiosk->given.code, on_followed, kiosk);
+  wait_for (kiosk, 3);
+  g_assert_cmpint (kiosk->follow->verdict, ==, HL_FOLLOW_FOUND);
+  g_assert_cmpint (kiosk->follow->state, ==, HL_TICKET_WAITING);
+
+  hl_recorder_withdraw_async (kiosk->recorder, kiosk->given.code, on_withdrawn, kiosk);
+  hl_recorder_follow_async (kiosk->recorder, kiosk->given.code, on_followed, kiosk);
+  wait_for (kiosk, 5);
+  g_assert_cmpint (kiosk->follow->verdict, ==, HL_FOLLOW_UNKNOWN);
+  g_assert_cmpstr (kiosk->done->str, ==, "skfwf");
+}
+
+static void
+test_failed_comment_is_given_again (Kiosk         *kiosk,
+                                    gconstpointer  unused)
+{
+  g_autoptr(HlComment) comment = ticket_make (TICKET_TEXT, FALSE);
+
+  fault_vfs_arm (kiosk->vfs, 1, SQLITE_FULL, TRUE);
+  hl_recorder_comment_async (kiosk->recorder, comment, on_comment_failed, kiosk);
+  wait_for (kiosk, 1);
+  fault_vfs_disarm (kiosk->vfs);
+  for (guint i = 0; i < 2; i++)
+    hl_recorder_comment_async (kiosk->recorder, comment, on_comment_given, kiosk);
+  wait_for (kiosk, 3);
+  g_assert_cmpstr (kiosk->done->str, ==, "xkk");
+
+  look_into_store (kiosk);
+  g_assert_cmpint (get_number (kiosk, "SELECT count (*) FROM ticket_waiting"), ==, 1);
+}
+
+static void
+test_recorder_delays_guessing (Kiosk         *kiosk,
+                               gconstpointer  unused)
+{
+  kiosk->vfs->thread = NULL;
+  for (guint i = 0; i < 3; i++)
+    {
+      hl_recorder_follow_async (kiosk->recorder, "0000-0000", on_followed, kiosk);
+      hl_recorder_withdraw_async (kiosk->recorder, "0000-0000", on_withdrawn, kiosk);
+    }
+  wait_for (kiosk, 6);
+  g_assert_cmpint (kiosk->follow->verdict, ==, HL_FOLLOW_WAIT);
+  g_assert_cmpuint (kiosk->follow->wait_s, ==, 30);
+}
+
+/* Somebody answers a ticket in another program. */
+static void
+answer_elsewhere (Kiosk *kiosk)
+{
+  static const HlTicketStep step = {
+    HL_TICKET_ANSWERED, HL_TICKET_CAUSE_FACILITIES, "Đã thay ghế.", "Thay 12 ghế."
+  };
+  g_autoptr(GError) error = NULL;
+
+  store_fixture_open (&kiosk->base, HL_STORE_WRITE);
+  g_assert_true (hl_ticket_set_state (kiosk->base.store,
+                                      get_number (kiosk, "SELECT seq FROM ticket"), &step, &error));
+  g_assert_no_error (error);
+  store_fixture_close (&kiosk->base);
+}
+
+static void
+test_what_was_done_is_read_at_catch_up (Kiosk         *kiosk,
+                                        gconstpointer  unused)
+{
+  g_autoptr(HlComment) comment = ticket_make (TICKET_TEXT, FALSE);
+  const HlDone *done;
+
+  hl_recorder_comment_async (kiosk->recorder, comment, on_comment_given, kiosk);
+  wait_for (kiosk, 1);
+  store_fixture_set_time (&kiosk->base, TICKET_DAY_END);
+  hl_recorder_catch_up_async (kiosk->recorder, on_caught_up, kiosk);
+  wait_for (kiosk, 2);
+  g_assert_cmpuint (hl_recorder_get_done (kiosk->recorder)->len, ==, 0);
+
+  answer_elsewhere (kiosk);
+  kiosk->vfs->thread = NULL;
+  hl_recorder_catch_up_async (kiosk->recorder, on_caught_up, kiosk);
+  g_assert_cmpuint (hl_recorder_get_done (kiosk->recorder)->len, ==, 0);
+  wait_for (kiosk, 3);
+  g_assert_cmpuint (hl_recorder_get_done (kiosk->recorder)->len, ==, 1);
+  done = g_ptr_array_index (hl_recorder_get_done (kiosk->recorder), 0);
+  g_assert_cmpstr (done->line, ==, "Thay 12 ghế.");
+  g_assert_cmpuint (done->day, ==, hl_day_parse (DAY));
 }
 
 int
@@ -282,6 +446,10 @@ main (int    argc,
     { "/recorder/last-reference", test_jobs_outlive_the_last_reference },
     { "/recorder/ends-at-once", test_ending_at_once_does_not_hang },
     { "/recorder/constant-parts", test_constant_parts_can_be_asked },
+    { "/recorder/comment", test_comment_is_given_followed_and_withdrawn },
+    { "/recorder/comment/failed", test_failed_comment_is_given_again },
+    { "/recorder/guessing", test_recorder_delays_guessing },
+    { "/recorder/done", test_what_was_done_is_read_at_catch_up },
   };
 
   g_test_init (&argc, &argv, NULL);

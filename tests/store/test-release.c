@@ -478,26 +478,6 @@ test_reader_does_not_hold_up (StoreFixture  *f,
 }
 
 static void
-test_next_due (StoreFixture  *f,
-               gconstpointer  unused)
-{
-  static const struct { const char *now, *due; } cases[] = {
-    { DAY "T07:30", DAY "T11:30" }, { DAY "T11:30", DAY "T17:00" },
-    { DAY "T17:00", TUESDAY "T00:00" }, { DAY "T23:59", TUESDAY "T00:00" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      gint64 due;
-
-      store_fixture_set_time (f, cases[i].due);
-      due = hl_clock_get_real (f->clock);
-      store_fixture_set_time (f, cases[i].now);
-      g_assert_cmpint (hl_store_get_next_due (f->store), ==, due);
-    }
-}
-
-static void
 test_served_is_replaced (StoreFixture  *f,
                          gconstpointer  unused)
 {
@@ -547,7 +527,6 @@ main (int    argc,
     { "/release/order/shuffled", test_order_is_shuffled },
     { "/release/order/log-emptied", test_log_is_emptied },
     { "/release/order/reader", test_reader_does_not_hold_up },
-    { "/release/next-due", test_next_due },
     { "/release/served", test_served_is_replaced },
   };
 

@@ -501,7 +501,7 @@ test_bad_setting_names_file_and_line (StoreFixture  *f,
                                       gconstpointer  unused)
 {
   static const struct { const char *text, *pattern; } cases[] = {
-    { "[survey]\nflow=some\n", "*kiosk.conf*flow*some*rotate N*" },
+    { "[survey]\nflow=some\n", "*kiosk.conf:2:*flow*some*rotate N*" },
     { "[survey]\nquestionnaire=none\n", "*none.json*" },
     { "[screening]\n\nburst_length=one\n", "*kiosk.conf:3:*burst_length*one*" },
     { "[screening]\nfast_median=-1\n", "*kiosk.conf:2:*fast_median*-1*" },

@@ -104,6 +104,11 @@ static const Tampering record_tamperings[] = {
     "UPDATE ticket SET seq = -1 WHERE seq = @; UPDATE ticket SET seq = @ WHERE seq = @ + 1;"
     " UPDATE ticket SET seq = @ + 1 WHERE seq = -1", "ticket @: its text is missing or changed" },
 
+  { "key/changed", NULL, "UPDATE meta SET value = 'mine' WHERE name = 'ticket_public_key'",
+    "meta ticket_public_key: is not the key that the journal names" },
+  { "key/removed", NULL, "DELETE FROM meta WHERE name = 'ticket_public_key'",
+    "meta ticket_public_key: is not the key that the journal names" },
+
   { "saved/changed", NULL, "UPDATE saved SET n = n + 1 WHERE stream = 'kiosk' AND day = '" DAY "'",
     "saved: day " DAY ", stream kiosk counts *" },
   { "saved/moved", NULL,
@@ -135,6 +140,18 @@ static const Tampering figure_tamperings[] = {
   { "sums/added", NULL,
     "INSERT INTO sums SELECT lane, '2026-12-01', tab, cell, factor, 1, 1, 1, 1, 1, 1 FROM sums LIMIT 1",
     "sums: the journal does not give *day 2026-12-01*" },
+
+  { "row/changed", NULL,
+    "UPDATE row_decision SET blanked = 1 WHERE seq = (SELECT max (seq) FROM row_decision)",
+    "row_decision: the journal does not give *blanked 1" },
+  { "row/removed", NULL,
+    "DELETE FROM row_decision WHERE seq = (SELECT max (seq) FROM row_decision)",
+    "row_decision: the journal gives, and it is not there: *" },
+  { "moved/added", NULL, "INSERT INTO moved VALUES (1, 'total', 'access', '2026-12-01')",
+    "moved: the journal does not give seq 1, *" },
+  { "leaving/added", NULL,
+    "INSERT INTO leaving SELECT lane, tab, cell, item, 1, 5, day FROM tally LIMIT 1",
+    "leaving: the journal does not give lane *" },
 
   { "figure/changed", NULL, "UPDATE figure SET n = n + 1 WHERE name = 'counted'",
     "figure: the journal does not give *name counted, n *" },
@@ -360,7 +377,7 @@ test_anchor_is_malformed (StoreFixture  *f,
 {
   g_autofree char *long_one = g_strnfill (65, '0');
   const char *bad[] = {
-    "", "00000000000", "00000000000g", " 00000000000", "00000000000 ", long_one
+    "", "00000000000", "00000000000g", " 0000000-0000", "0000_00000000", long_one
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "hl-catalogue.h"
-#include "hl-error.h"
 #include "hl-json.h"
+#include "refusal.h"
 
 #define COUNTERS \
   "[{'code': '1', 'name': {'vi': 'Quầy 1', 'en': 'Counter 1'}}," \
@@ -29,14 +29,6 @@ static const char sample[] =
   "   {'code': 'land', 'name': {'vi': 'Đất đai', 'en': 'Land'}, 'authority': 'dae'}],\n"
   " 'authorities': [{'code': 'dae', 'name': {'vi': 'Sở', 'en': 'Department'}}],\n"
   " 'counters': " COUNTERS "}\n";
-
-typedef struct
-{
-  const char *name;
-  const char *old;        /* what is taken out of the sample */
-  const char *new;        /* what is put in its place */
-  const char *message;    /* what the error is to start with, after the name, with ' for " */
-} Refusal;
 
 static const Refusal refusals[] = {
   { "unknown-member", "'kiosk': 'K1'", "'kiosk': 'K1', 'kiosks': 2",
@@ -86,6 +78,23 @@ static const Refusal refusals[] = {
   { "hotline-as-number", "'hotline': '1022'", "'hotline': 1022",
     "$.hotline: found 1022, expected a text of 1 to 40 characters" },
   { "hotline-missing", "'hotline': '1022', ", "", "$.hotline: found nothing, expected a text" },
+  { "url-without-encryption", "'complaints': null",
+    "'complaints': null, 'public_url': 'http://example.vn'",
+    "$.public_url: found 'http://example.vn', expected null or an address like https" },
+  { "url-with-slash", "'complaints': null",
+    "'complaints': null, 'public_url': 'https://example.vn/'",
+    "$.public_url: found 'https://example.vn/', expected null or an address" },
+  { "url-with-query", "'complaints': null",
+    "'complaints': null, 'public_url': 'https://example.vn/a?b=c'",
+    "$.public_url: found 'https://example.vn/a?b=c', expected null or an address" },
+  { "url-with-password", "'complaints': null",
+    "'complaints': null, 'public_url': 'https://a:b@example.vn'",
+    "$.public_url: found 'https://a:b@example.vn', expected null or an address" },
+  { "url-without-host", "'complaints': null", "'complaints': null, 'public_url': 'https:a'",
+    "$.public_url: found 'https:a', expected null or an address" },
+  { "url-with-space", "'complaints': null",
+    "'complaints': null, 'public_url': 'https://example.vn/a b'",
+    "$.public_url: found 'https://example.vn/a b', expected null or an address" },
   { "no-counter", COUNTERS, "[]",
     "$.counters: found a list of 0, expected a list of 1 to 500" },
   { "counter-twice", "'code': '2'", "'code': '1'",
@@ -109,22 +118,6 @@ typedef struct
   HlCatalogue *catalogue;    /* the sample */
 } Fixture;
 
-static char *
-quote (const char *text)
-{
-  return g_strdelimit (g_strdup (text), "'", '"');
-}
-
-static char *
-change_sample (const char *old,
-               const char *new)
-{
-  g_autoptr(GString) text = g_string_new (sample);
-
-  g_assert_cmpuint (g_string_replace (text, old, new, 1), ==, 1);
-  return quote (text->str);
-}
-
 static HlCatalogue *
 parse (const char *text)
 {
@@ -140,7 +133,7 @@ static void
 fixture_set_up (Fixture       *f,
                 gconstpointer  unused)
 {
-  g_autofree char *text = quote (sample);
+  g_autofree char *text = refusal_quote (sample);
 
   f->catalogue = parse (text);
 }
@@ -156,16 +149,12 @@ static void
 test_refuses (gconstpointer user_data)
 {
   const Refusal *refusal = user_data;
-  g_autofree char *text = change_sample (refusal->old, refusal->new);
-  g_autofree char *start = g_strconcat ("sample.json: ", refusal->message, NULL);
+  g_autofree char *text = refusal_change (sample, refusal->old, refusal->new);
   g_autoptr(GError) error = NULL;
   g_autoptr(HlCatalogue) catalogue = hl_catalogue_parse ("sample.json", text, &error);
 
   g_assert_null (catalogue);
-  g_assert_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID);
-  g_strdelimit (error->message, "\"", '\'');
-  if (!g_str_has_prefix (error->message, start))
-    g_assert_cmpstr (error->message, ==, start);
+  refusal_assert_error (error, refusal->message);
 }
 
 static int
@@ -196,6 +185,23 @@ test_reads_all_members (Fixture       *f,
                    "Asia/Ho_Chi_Minh");
   g_assert_null (hl_catalogue_get_place_counter (f->catalogue));
   g_assert_cmpstr (hl_catalogue_get_place_field (f->catalogue), ==, "land");
+}
+
+static void
+test_public_url_is_optional (Fixture       *f,
+                             gconstpointer  unused)
+{
+  g_autofree char *text = refusal_change (sample, "'complaints': null",
+                                          "'complaints': null,"
+                                          " 'public_url': 'https://example.vn/danh-gia'");
+  g_autofree char *null = refusal_change (sample, "'complaints': null",
+                                          "'complaints': null, 'public_url': null");
+  g_autoptr(HlCatalogue) with = parse (text);
+  g_autoptr(HlCatalogue) without = parse (null);
+
+  g_assert_cmpstr (hl_catalogue_get_public_url (with), ==, "https://example.vn/danh-gia");
+  g_assert_null (hl_catalogue_get_public_url (without));
+  g_assert_null (hl_catalogue_get_public_url (f->catalogue));
 }
 
 static void
@@ -266,8 +272,8 @@ test_times_of_other_zones_are_converted (Fixture       *f,
 static void
 test_sessions_may_touch_and_end_at_midnight (void)
 {
-  g_autofree char *text = change_sample ("'end': '11:30'}, {'start': '13:30', 'end': '17:00'}",
-                                         "'end': '12:00'}, {'start': '12:00', 'end': '24:00'}");
+  g_autofree char *text = refusal_change (sample, "'end': '11:30'}, {'start': '13:30', 'end': '17:00'}",
+                                          "'end': '12:00'}, {'start': '12:00', 'end': '24:00'}");
   g_autoptr(HlCatalogue) catalogue = parse (text);
 
   g_assert_cmpint (find_session (catalogue, "2026-09-03T11:59:59"), ==, 0);
@@ -379,6 +385,7 @@ main (int   argc,
     }
   ADD ("members", test_reads_all_members);
   ADD ("places", test_finds_places_by_code);
+  ADD ("public-url", test_public_url_is_optional);
   ADD ("session/edges", test_a_session_holds_its_start_but_not_its_end);
   ADD ("session/closed-days", test_closed_on_weekends_and_holidays);
   ADD ("session/make-up-day", test_open_on_a_make_up_saturday);

@@ -253,10 +253,8 @@ test_asks_where_nothing_says_it (void)
 {
   g_autoptr(HlCatalogue) catalogue = sample_catalogue_new (TRUE, "null", "null");
 
-  g_assert_true (hl_path_asks_counter (catalogue, FALSE));
-  g_assert_true (hl_path_asks_field (catalogue, FALSE));
-  g_assert_false (hl_path_asks_counter (catalogue, TRUE));
-  g_assert_false (hl_path_asks_field (catalogue, TRUE));
+  g_assert_true (hl_path_asks_counter (catalogue));
+  g_assert_true (hl_path_asks_field (catalogue));
 }
 
 static void
@@ -265,10 +263,10 @@ test_place_spares_the_question (void)
   g_autoptr(HlCatalogue) at_counter = sample_catalogue_new (TRUE, "'C1'", "null");
   g_autoptr(HlCatalogue) at_field = sample_catalogue_new (TRUE, "null", "'F2'");
 
-  g_assert_false (hl_path_asks_counter (at_counter, FALSE));
-  g_assert_true (hl_path_asks_field (at_counter, FALSE));
-  g_assert_true (hl_path_asks_counter (at_field, FALSE));
-  g_assert_false (hl_path_asks_field (at_field, FALSE));
+  g_assert_false (hl_path_asks_counter (at_counter));
+  g_assert_true (hl_path_asks_field (at_counter));
+  g_assert_true (hl_path_asks_counter (at_field));
+  g_assert_false (hl_path_asks_field (at_field));
 }
 
 static void
@@ -276,8 +274,8 @@ test_one_choice_is_no_question (void)
 {
   g_autoptr(HlCatalogue) catalogue = sample_catalogue_new (FALSE, "null", "null");
 
-  g_assert_false (hl_path_asks_counter (catalogue, FALSE));
-  g_assert_false (hl_path_asks_field (catalogue, FALSE));
+  g_assert_false (hl_path_asks_counter (catalogue));
+  g_assert_false (hl_path_asks_field (catalogue));
 }
 
 int

@@ -223,6 +223,40 @@ test_each_indicator_is_needed (void)
   g_assert_false (hl_response_is_partial (response));
 }
 
+static void
+test_pages_are_seen_and_left (Fixture       *f,
+                              gconstpointer  unused)
+{
+  guint outcome = hl_path_get_page (f->questionnaire, HL_PATH_OUTCOME);
+  guint suggested = hl_path_get_page (f->questionnaire, HL_PATH_SUGGESTED);
+  int access = hl_questionnaire_find_item (f->questionnaire, "access");
+  HlResponse *response = f->response;
+
+  answer (response, "overall", 4);
+  answer (response, "access", 4);
+  response->seconds[0] = 7;
+  response->seconds[outcome] = 2;
+  response->end = HL_END_LEFT;
+
+  /* What does not say where it ended says nothing of pages. */
+  g_assert_false (hl_response_saw_page (response, outcome));
+  g_assert_false (hl_response_left_at (response, outcome));
+
+  response->at = (int) suggested;
+  g_assert_true (hl_response_saw_page (response, 0));
+  g_assert_true (hl_response_saw_page (response, outcome));
+  g_assert_true (hl_response_saw_page (response, (guint) access));
+  g_assert_true (hl_response_saw_page (response, suggested));
+  g_assert_false (hl_response_saw_page (response, (guint) access + 1));
+  g_assert_true (hl_response_left_at (response, suggested));
+  g_assert_false (hl_response_left_at (response, outcome));
+  g_assert_cmpuint (hl_response_get_seconds (response, outcome), ==, 2);
+  g_assert_cmpuint (hl_response_get_seconds (response, 0), ==, 0);
+
+  response->end = HL_END_DONE;
+  g_assert_false (hl_response_left_at (response, suggested));
+}
+
 /* JSON */
 
 static void
@@ -241,6 +275,8 @@ fill (Fixture *f)
   response->left_out = TRUE;
   response->end = HL_END_TIMEOUT;
   response->seconds[1] = 3;
+  response->seconds[hl_path_get_page (f->questionnaire, HL_PATH_OUTCOME)] = 4;
+  response->at = (int) hl_path_get_page (f->questionnaire, HL_PATH_REASONS);
   answer (response, "overall", 5);
   answer (response, "access", 2);
 
@@ -299,12 +335,14 @@ assert_same (const HlResponse *a,
              const HlResponse *b)
 {
   guint n_items = hl_questionnaire_get_n_items (a->questionnaire);
+  gsize seconds_size = hl_path_get_n_pages (a->questionnaire) * sizeof (guint);
 
   g_assert_true (a->questionnaire == b->questionnaire);
   g_assert_cmpint (a->flow.kind, ==, b->flow.kind);
   g_assert_cmpuint (a->flow.n, ==, b->flow.n);
   g_assert_cmpmem (a->levels, n_items, b->levels, n_items);
-  g_assert_cmpmem (a->seconds, n_items * sizeof (guint), b->seconds, n_items * sizeof (guint));
+  g_assert_cmpmem (a->seconds, seconds_size, b->seconds, seconds_size);
+  g_assert_cmpint (a->at, ==, b->at);
   g_assert_cmpmem (a->reasons, sizeof a->reasons, b->reasons, sizeof b->reasons);
   g_assert_cmphex (a->applies, ==, b->applies);
   g_assert_cmphex (a->asked, ==, b->asked);
@@ -344,13 +382,13 @@ test_json_says_what_there_is (Fixture       *f,
   body = body_text (f->response);
   context = context_text (f->response);
   expected = g_strdup_printf ("{\"applies\":[\"access\",\"officer\",\"feedback\"],"
-                              "\"asked\":[\"access\",\"officer\"],"
+                              "\"asked\":[\"access\",\"officer\"],\"at\":\"reasons\","
                               "\"drivers\":{\"bad\":[\"officer\",\"result\"],\"good\":[\"access\"]},"
                               "\"end\":\"timeout\",\"flags\":[\"fast\",\"test\"],"
                               "\"flow\":\"rotate 2\",\"items\":{\"access\":2,\"overall\":5},"
                               "\"left_out\":true,\"questionnaire\":\"%s\","
                               "\"reasons\":{\"access\":[\"%s\",\"%s\"]},"
-                              "\"seconds\":{\"access\":3},\"suggested\":true}",
+                              "\"seconds\":{\"access\":3,\"outcome\":4},\"suggested\":true}",
                               hl_questionnaire_get_digest (f->questionnaire),
                               hl_questionnaire_get_reason_id (f->questionnaire,
                                                               HL_FACTOR_ACCESS, 0),
@@ -422,12 +460,14 @@ static void
 fill_at_random (HlResponse *response)
 {
   guint n_items = hl_questionnaire_get_n_items (response->questionnaire);
+  guint n_pages = hl_path_get_n_pages (response->questionnaire);
 
   for (guint i = 0; i < n_items; i++)
-    {
-      response->levels[i] = (guint8) g_test_rand_int_range (0, 6);
-      response->seconds[i] = (guint) g_test_rand_int_range (0, 3);
-    }
+    response->levels[i] = (guint8) g_test_rand_int_range (0, 6);
+
+  for (guint i = 0; i < n_pages; i++)
+    response->seconds[i] = (guint) g_test_rand_int_range (0, 3);
+  response->at = g_test_rand_int_range (-1, (int) n_pages);
 
   for (int i = 0; i < HL_N_FACTORS; i++)
     {
@@ -559,6 +599,9 @@ test_body_is_read_strictly (Fixture       *f,
     { "reasons", "{\"access\":{}}", "body.reasons.access: *, expected an array of reasons" },
     { "reasons", "{\"access\":[\"none\"]}", "body.reasons.access*0*: *a reason of this factor" },
     { "reasons", "{\"access\":[\"waiting\",\"waiting\"]}", "body.reasons.access*1*reason once" },
+    { "at", "\"thanks\"", "body.at: \"thanks\" stands here, expected a page's name" },
+    { "at", "3", "body.at: 3 stands here, expected a page's name" },
+    { "seconds", "{\"speed\":1}", "body.seconds.speed: 1 stands here, expected no page of this name" },
     { "seconds", "{\"access\":0}", "body.seconds.access: 0 stands here*" },
     { "seconds", "{\"access\":4294967296}", "body.seconds.access: 4294967296 stands here*" },
     { "suggested", "-1", "body.suggested: -1 stands here, expected true or false" },
@@ -665,6 +708,7 @@ main (int   argc,
   ADD ("overall-is-not-needed", test_overall_is_not_needed);
   ADD ("rotate-needs-what-was-asked", test_rotate_needs_what_was_asked);
   ADD ("a-driver-counts", test_a_driver_counts);
+  ADD ("pages-are-seen-and-left", test_pages_are_seen_and_left);
   ADD ("json/says-what-there-is", test_json_says_what_there_is);
   ADD ("json/leaves-out-what-is-not", test_json_leaves_out_what_is_not);
   ADD ("json/reads-back", test_json_reads_back);

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hl-fold-queue.h"
+#include "hl-fold-visit.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HlSeen:
+ *
+ * What a table has shown of one person on one day: another answer of that
+ * person joins it on that day, and counts the person again on another.
+ */
+typedef struct
+{
+  const char *tab;     /* static */
+  const char *cell;    /* interned */
+  gint64      seq;
+  HlDay       day[HL_VISIT_SIZE];
+  gint64      y[HL_VISIT_SIZE];
+  gint64      m[HL_VISIT_SIZE];
+} HlSeen;
+
+/**
+ * HlCellSums:
+ * @sums: of each factor and of the headline
+ *
+ * Changes of one cell's sums, gathered before they are written.
+ */
+typedef struct
+{
+  HlSums sums[HL_VISIT_SIZE];
+} HlCellSums;
+
+/**
+ * HlRepeat:
+ * @tab: (borrowed): a table
+ * @cell: (borrowed): row of it
+ * @factor: a factor, or %HL_VISIT_HEADLINE
+ * @first: a day
+ * @last: a later day, with none between them on which the person counts
+ */
+typedef struct
+{
+  const char *tab;
+  const char *cell;
+  int         factor;
+  HlDay       first;
+  HlDay       last;
+} HlRepeat;
+
+/* hl-fold-event.c */
+gboolean hl_seen_load         (HlSeen           *self,
+                               HlFoldEvent      *event,
+                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+HlFactor hl_fold_event_get_factor (HlFoldEvent  *self,
+                               const char       *item);
+
+/* hl-fold-show.c */
+void     hl_visit_add_answers (HlVisit          *self,
+                               HlFoldEvent      *event,
+                               const HlAnswer   *answers,
+                               guint             n);
+gboolean hl_fold_count_again  (HlFoldEvent      *event,
+                               const HlRepeat   *repeat,
+                               gint64            n,
+                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* hl-fold-take.c */
+gboolean hl_fold_take_person  (HlFoldEvent      *event,
+                               const char       *tab,
+                               const HlAnswer   *answers,
+                               guint             n,
+                               HlCellSums       *cell,
+                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hl_fold_forget_taken (HlFoldEvent      *event,
+                               const char       *tab,
+                               GArray           *taken,
+                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

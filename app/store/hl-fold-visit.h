@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hl-index.h"
+#include "hl-questionnaire.h"
+
+G_BEGIN_DECLS
+
+/* Index of the headline beside the five factors. */
+#define HL_VISIT_HEADLINE HL_N_FACTORS
+#define HL_VISIT_SIZE (HL_N_FACTORS + 1)
+
+/**
+ * HlVisit:
+ * @y: satisfied answers to each factor, and to all of them
+ * @m: answers to each factor, and to all of them
+ *
+ * What one person answered, as the six sums of design §4 take it.
+ */
+typedef struct
+{
+  gint64 y[HL_VISIT_SIZE];
+  gint64 m[HL_VISIT_SIZE];
+} HlVisit;
+
+void        hl_visit_add             (HlVisit  *self,
+                                      HlFactor  factor,
+                                      guint     level);
+const char *hl_visit_get_factor_name (int       factor);
+
+G_END_DECLS

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-ticket-row"
+
+#include "config.h"
+
+#include "hl-ticket-row.h"
+
+#include "hl-error.h"
+
+#define USUAL_DUE_DAYS 20
+
+/* Version 1 of the store wrote no due day; its migration reckons it so too. */
+static void
+guess_due (const char *day,
+           char        due[HL_DAY_TEXT_SIZE])
+{
+  HlDay given = hl_day_parse (day);
+
+  if (given != HL_DAY_NONE)
+    hl_day_format (given + USUAL_DUE_DAYS, due);
+}
+
+/**
+ * hl_ticket_row_begin:
+ * @self: (out): the row
+ * @seq: seq of a record of kind `ticket`
+ * @body: its body
+ *
+ * A ticket that is recorded is received.
+ */
+void
+hl_ticket_row_begin (HlTicketRow *self,
+                     gint64       seq,
+                     JsonObject  *body)
+{
+  *self = (HlTicketRow) { .ticket = seq, .record = seq, .state = HL_TICKET_RECEIVED };
+  g_strlcpy (self->day, hl_store_get_text (body, "day"), sizeof self->day);
+  g_strlcpy (self->since, self->day, sizeof self->since);
+  g_strlcpy (self->due, hl_store_get_text (body, "due"), sizeof self->due);
+  self->about_head = hl_store_get_number (body, "about_head") != 0;
+  if (*self->due == '\0')
+    guess_due (self->day, self->due);
+}
+
+/**
+ * hl_ticket_row_may_step:
+ * @self: the row
+ * @state: a state
+ *
+ * A ticket in work may be put in work again, with news for the citizen; one
+ * that was answered or closed goes back to work before it is answered anew.
+ *
+ * Returns: whether the centre may put the ticket into @state
+ */
+gboolean
+hl_ticket_row_may_step (const HlTicketRow *self,
+                        HlTicketState      state)
+{
+  gboolean is_open = self->state == HL_TICKET_RECEIVED || self->state == HL_TICKET_IN_WORK;
+  gboolean is_done = self->state == HL_TICKET_ANSWERED || self->state == HL_TICKET_NO_ACTION;
+
+  if (state == HL_TICKET_IN_WORK)
+    return is_open || is_done;
+
+  return is_open && (state == HL_TICKET_ANSWERED || state == HL_TICKET_NO_ACTION);
+}
+
+static void
+move (HlTicketRow   *self,
+      HlTicketState  state,
+      gint64         seq,
+      JsonObject    *body)
+{
+  self->state = state;
+  self->record = seq;
+  g_strlcpy (self->since, hl_store_get_text (body, "day"), sizeof self->since);
+}
+
+/**
+ * hl_ticket_row_step:
+ * @self: the row
+ * @seq: seq of a record of kind `ticket-state`
+ * @body: its body
+ *
+ * Returns: %FALSE, with @self as it was, when the ticket may not take that step
+ */
+gboolean
+hl_ticket_row_step (HlTicketRow *self,
+                    gint64       seq,
+                    JsonObject  *body)
+{
+  HlTicketState state = hl_ticket_state_from_string (hl_store_get_text (body, "state"));
+
+  if (!hl_ticket_row_may_step (self, state))
+    return FALSE;
+
+  move (self, state, seq, body);
+  self->cause = hl_ticket_cause_from_string (hl_store_get_text (body, "cause"));
+  return TRUE;
+}
+
+/**
+ * hl_ticket_row_erase:
+ * @self: the row
+ * @seq: seq of a record of kind `erase` that names the ticket
+ * @body: its body
+ *
+ * Returns: %FALSE, with @self as it was, when there was nothing to erase
+ */
+gboolean
+hl_ticket_row_erase (HlTicketRow *self,
+                     gint64       seq,
+                     JsonObject  *body)
+{
+  if (self->state == HL_TICKET_WITHDRAWN || strcmp (hl_store_get_text (body, "by"), "author") != 0)
+    return FALSE;
+
+  move (self, HL_TICKET_WITHDRAWN, seq, body);
+  return TRUE;
+}
+
+static void
+take_text (char          to[HL_DAY_TEXT_SIZE],
+           sqlite3_stmt *stmt,
+           int           column)
+{
+  const char *text = (const char *) sqlite3_column_text (stmt, column);
+
+  g_strlcpy (to, text != NULL ? text : "", HL_DAY_TEXT_SIZE);
+}
+
+/**
+ * hl_ticket_row_take:
+ * @self: (out): the row
+ * @stmt: a statement at a row of `ticket_state`, all its columns in their order
+ */
+void
+hl_ticket_row_take (HlTicketRow  *self,
+                    sqlite3_stmt *stmt)
+{
+  *self = (HlTicketRow) { .ticket = sqlite3_column_int64 (stmt, 0) };
+  take_text (self->day, stmt, 1);
+  take_text (self->due, stmt, 2);
+  self->about_head = sqlite3_column_int (stmt, 3) != 0;
+  self->state = hl_ticket_state_from_string ((const char *) sqlite3_column_text (stmt, 4));
+  take_text (self->since, stmt, 5);
+  self->record = sqlite3_column_int64 (stmt, 6);
+  self->cause = hl_ticket_cause_from_string ((const char *) sqlite3_column_text (stmt, 7));
+}
+
+/**
+ * hl_ticket_row_load:
+ * @self: (out): the row
+ * @store: the store
+ * @ticket: seq of a ticket's record
+ * @error: return location for an error; #HL_INPUT_ERROR_INVALID when there is no
+ *   such ticket
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_ticket_row_load (HlTicketRow  *self,
+                    HlStore      *store,
+                    gint64        ticket,
+                    GError      **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = hl_db_prepare (store->db,
+                        "SELECT ticket, day, due, about_head, state, since, record, cause"
+                        " FROM ticket_state WHERE ticket = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (stmt, 1, ticket);
+  switch (hl_db_step (stmt, error))
+    {
+    case HL_DB_STEP_ROW:
+      hl_ticket_row_take (self, stmt);
+      return TRUE;
+
+    case HL_DB_STEP_DONE:
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+                   "ticket %" G_GINT64_FORMAT " does not exist", ticket);
+      return FALSE;
+
+    case HL_DB_STEP_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * hl_ticket_row_save:
+ * @self: the row
+ * @store: the store, in a transaction
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_ticket_row_save (const HlTicketRow  *self,
+                    HlStore            *store,
+                    GError            **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = hl_db_prepare (store->db,
+                        "INSERT OR REPLACE INTO ticket_state"
+                        " (ticket, day, due, about_head, state, since, record, cause)"
+                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (stmt, 1, self->ticket);
+  sqlite3_bind_text (stmt, 2, self->day, -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 3, self->due, -1, SQLITE_STATIC);
+  sqlite3_bind_int (stmt, 4, self->about_head);
+  sqlite3_bind_text (stmt, 5, hl_ticket_state_to_string (self->state), -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 6, self->since, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (stmt, 7, self->record);
+  sqlite3_bind_text (stmt, 8, hl_ticket_cause_to_string (self->cause), -1, SQLITE_STATIC);
+  return hl_db_run (stmt, error);
+}

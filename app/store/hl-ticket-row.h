@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hl-store-private.h"
+#include "hl-ticket-state.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HlTicketRow:
+ * @ticket: seq of the ticket's record
+ * @day: when it was given
+ * @due: the last day on which its answer is in time
+ * @about_head: whether only the province can read it
+ * @state: where it stands
+ * @since: the day of @record
+ * @record: seq of the record that brought it there
+ * @cause: the root cause
+ *
+ * A row of `ticket_state`: a fold over the records of one ticket.
+ */
+typedef struct
+{
+  gint64        ticket;
+  char          day[HL_DAY_TEXT_SIZE];
+  char          due[HL_DAY_TEXT_SIZE];
+  gboolean      about_head;
+  HlTicketState state;
+  char          since[HL_DAY_TEXT_SIZE];
+  gint64        record;
+  HlTicketCause cause;
+} HlTicketRow;
+
+void     hl_ticket_row_begin    (HlTicketRow        *self,
+                                 gint64              seq,
+                                 JsonObject         *body);
+gboolean hl_ticket_row_may_step (const HlTicketRow  *self,
+                                 HlTicketState       state);
+gboolean hl_ticket_row_step     (HlTicketRow        *self,
+                                 gint64              seq,
+                                 JsonObject         *body);
+gboolean hl_ticket_row_erase    (HlTicketRow        *self,
+                                 gint64              seq,
+                                 JsonObject         *body);
+
+void     hl_ticket_row_take     (HlTicketRow        *self,
+                                 sqlite3_stmt       *stmt);
+gboolean hl_ticket_row_load     (HlTicketRow        *self,
+                                 HlStore            *store,
+                                 gint64              ticket,
+                                 GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hl_ticket_row_save     (const HlTicketRow  *self,
+                                 HlStore            *store,
+                                 GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
