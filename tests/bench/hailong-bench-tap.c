@@ -117,20 +117,32 @@ watch (Trial *self)
   g_signal_connect_swapped (self->visit, "step-changed", G_CALLBACK (on_step_changed), self);
 }
 
-/* Appends the choices of the page that is shown. */
+static gboolean
+leads_on (GtkWidget *button,
+          gboolean   takes_several)
+{
+  if (!takes_several)
+    return GTK_IS_TOGGLE_BUTTON (button);
+
+  return g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)),
+                    "visit.continue") == 0;
+}
+
+/* Appends what leads from the page that is shown to the next one. */
 static void
 list_choices (GtkWidget *widget,
+              gboolean   takes_several,
               GPtrArray *choices)
 {
   if (!gtk_widget_get_mapped (widget))
     return;
 
-  if (GTK_IS_TOGGLE_BUTTON (widget))
+  if (GTK_IS_BUTTON (widget) && leads_on (widget, takes_several))
     g_ptr_array_add (choices, widget);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    list_choices (child, choices);
+    list_choices (child, takes_several, choices);
 }
 
 /* A process of its own holds the pointer from the start: to fork for each tap
@@ -206,7 +218,7 @@ tap (Trial     *self,
   gboolean done = wait_for_input (self);
   guint chosen;
 
-  list_choices (self->window, choices);
+  list_choices (self->window, hl_visit_takes_several (self->visit), choices);
   *is_over = choices->len == 0;
   if (done && *is_over)
     {
@@ -299,7 +311,7 @@ measure (const char  *dir,
   trial.times = g_array_new (FALSE, FALSE, sizeof (double));
   trial.first = g_array_new (FALSE, FALSE, sizeof (double));
   trial.work = g_array_new (FALSE, FALSE, sizeof (double));
-  hl_kiosk_window_show_whole (HL_KIOSK_WINDOW (trial.window), monitor);
+  hl_kiosk_window_show_whole (HL_KIOSK_WINDOW (trial.window), monitor, 0);
   watch (&trial);
 
   poll_id = g_timeout_add (POLL_MS, on_poll, NULL);

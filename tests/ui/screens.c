@@ -3,7 +3,7 @@
 /* hailong-screens DIR [LANGUAGE]: pictures of all the citizen's pages, for
  * people to look at: on portrait and landscape screens of 21.5, 15.6 and 10.1 inches. */
 
-#include "visit-fixture.h"
+#include "comment-fixture.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
@@ -57,7 +57,7 @@ take (Session    *s,
   for (int i = 0; i < 3; i++)
     gtk_test_widget_wait_for_draw (scaler);
 
-  paintable = gtk_widget_paintable_new (scaler);
+  paintable = gtk_widget_paintable_new (GTK_WIDGET (s->window));
   gdk_paintable_snapshot (paintable, snapshot, s->screen->width, s->screen->height);
   node = gtk_snapshot_free_to_node (snapshot);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (s->window)), node,
@@ -79,7 +79,7 @@ pick_language (Session *s)
   HlVisit *visit = s->visit.visit;
 
   hl_visit_touch (visit, FALSE);
-  hl_visit_pick_language (visit);
+  hl_visit_open (visit, HL_STEP_LANGUAGE);
   visit_fixture_settle (&s->visit);
   take (s, "language");
   choose (s, g_str_equal (s->language, "vi") ? 1 : g_str_equal (s->language, "en") ? 2 : 3);
@@ -150,6 +150,122 @@ take_rest (Session *s)
   take (s, "closed");
 }
 
+/* "Cần thêm ghế ngồi và người hướng dẫn điền tờ khai ở tầng một" */
+#define COMMENT_TELEX "Caanf theem ghees ngooif vaf nguwowif huwowngs daanx ddieenf towf khai owr " \
+  "taangf mootj"
+#define COMMENT_ENGLISH "More seats are needed, and somebody who helps to fill in the forms."
+
+/* Key by key, slowly enough to be no scanner. */
+static void
+type (Session    *s,
+      const char *text)
+{
+  guint32 time_ms = 1000;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text), time_ms += 200)
+    {
+      guint keyval = gdk_unicode_to_keyval (g_utf8_get_char (text));
+
+      hl_kiosk_window_press_key (s->window, keyval, time_ms);
+      hl_kiosk_window_release_key (s->window, keyval);
+      hl_kiosk_window_settle_keys (s->window);
+    }
+}
+
+static void
+look_up (Session    *s,
+         const char *code,
+         const char *name)
+{
+  hl_visit_look_up (s->visit.visit, code);
+  visit_fixture_settle (&s->visit);
+  take (s, name);
+}
+
+/* What the centre answers at length: twice the longest text of a comment. */
+static char *
+make_answer (void)
+{
+  g_autoptr(GString) answer = g_string_new ("Kính gửi Ông/Bà,\n");
+
+  while (g_utf8_strlen (answer->str, -1) < 1850)
+    g_string_append (answer, "Trung tâm đã thay 12 ghế hỏng ở khu chờ tầng một, kê thêm một bàn "
+                     "viết và cử người hướng dẫn điền tờ khai vào các buổi sáng.\n");
+
+  return g_string_free (g_steal_pointer (&answer), FALSE);
+}
+
+static void
+take_answer (Session    *s,
+             const char *code)
+{
+  g_autofree char *answer = make_answer ();
+  HlTicketStep step = {
+    .state = HL_TICKET_ANSWERED,
+    .cause = HL_TICKET_CAUSE_FACILITIES,
+    .answer = answer,
+    .published = "Thêm 12 ghế ngồi và một bàn viết ở khu vực chờ tầng một.",
+  };
+
+  comment_fixture_step (&s->visit, &step);
+  pick_language (s);
+  take (s, "attract-done");
+  comment_fixture_open (&s->visit, HL_STEP_FOLLOW);
+  look_up (s, code, "follow-answered");
+}
+
+/* Returns: (transfer full): the code */
+static char *
+take_writing (Session *s)
+{
+  HlVisit *visit = s->visit.visit;
+  g_autoptr(HlComment) comment = ticket_make (TICKET_TEXT, FALSE);
+  char *code;
+
+  comment_fixture_rate (&s->visit);
+  take (s, "thanks");
+  comment_fixture_open (&s->visit, HL_STEP_COMMENT);
+  take (s, "comment-empty");
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (s->window)), "comment.write", NULL);
+  type (s, g_str_equal (s->language, "vi") ? COMMENT_TELEX : COMMENT_ENGLISH);
+  take (s, "comment");
+  hl_visit_send (visit, comment);
+  visit_fixture_settle (&s->visit);
+  take (s, "thanks-code");
+  code = g_strdup (hl_visit_get_code (visit));
+  hl_visit_end (visit);
+  visit_fixture_settle (&s->visit);
+
+  return code;
+}
+
+static void
+take_comment (Session *s)
+{
+  g_autofree char *code = NULL;
+
+  pick_language (s);
+  comment_fixture_open (&s->visit, HL_STEP_PRIVACY);
+  take (s, "privacy");
+  hl_visit_back (s->visit.visit);
+  visit_fixture_settle (&s->visit);
+  code = take_writing (s);
+
+  pick_language (s);
+  comment_fixture_open (&s->visit, HL_STEP_FOLLOW);
+  type (s, "k7m4");
+  take (s, "follow");
+  look_up (s, "K7M4-Q2RX", "follow-unknown");
+  look_up (s, code, "follow-received");
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (s->window)), "follow.ask", NULL);
+  take (s, "follow-delete");
+  hl_visit_end (s->visit.visit);
+  visit_fixture_settle (&s->visit);
+  take_answer (s, code);
+  hl_visit_end (s->visit.visit);
+  visit_fixture_settle (&s->visit);
+}
+
 static void
 take_screen (const char   *dir,
              const char   *language,
@@ -157,7 +273,7 @@ take_screen (const char   *dir,
 {
   Session s = { .dir = dir, .language = language, .screen = screen };
 
-  visit_fixture_set_up (&s.visit, NULL);
+  comment_fixture_set_up (&s.visit, NULL);
   s.window = HL_KIOSK_WINDOW (hl_kiosk_window_new (s.visit.visit));
   hl_scaler_set_pixels_per_mm (HL_SCALER (gtk_window_get_child (GTK_WINDOW (s.window))),
                                screen->pixels_per_mm);
@@ -167,6 +283,7 @@ take_screen (const char   *dir,
   pick_language (&s);
   take (&s, "attract");
   take_path (&s);
+  take_comment (&s);
   take_rest (&s);
 
   gtk_window_destroy (GTK_WINDOW (s.window));

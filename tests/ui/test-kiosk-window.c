@@ -119,7 +119,7 @@ test_tap_through_all_pages (Fixture       *f,
 {
   static const char * const taps[] = {
     "Hài lòng", "Nộp hồ sơ", "Quầy 3", "Đất đai", "Rất hài lòng", "Bình thường", "Không hài lòng",
-    "Tôi chưa từng góp ý",
+    "Lý do khác", "Tiếp tục", "Tôi chưa từng góp ý",
   };
   g_autoptr(HlResponse) closed = NULL;
 
@@ -154,6 +154,9 @@ test_keyboard_alone (Fixture       *f,
   press (f, GDK_KEY_BackSpace);
   assert_step (f, HL_STEP_QUESTION, "access");
   press (f, GDK_KEY_1);
+  assert_step (f, HL_STEP_REASONS, "access");
+  press (f, GDK_KEY_2);
+  press (f, GDK_KEY_Return);
   press (f, GDK_KEY_0);
   press (f, GDK_KEY_KP_3);
   press (f, GDK_KEY_6);
@@ -269,7 +272,7 @@ test_tab_moves_in_reading_order (Fixture       *f,
 {
   static const char * const order[] = {
     "Nộp hồ sơ", "Nhận kết quả", "Hồ sơ bị trả lại, bị từ chối", "Hỏi thông tin",
-    "Quay lại", "Bỏ qua câu này", "Ngôn ngữ", "Kết thúc",
+    "Quay lại", "Bỏ qua câu này", "Trợ năng", "Ngôn ngữ", "Gọi hỗ trợ", "Kết thúc",
   };
 
   press (f, GDK_KEY_4);

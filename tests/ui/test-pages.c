@@ -71,7 +71,7 @@ static void
 pick_language (Fixture    *f,
                const char *language)
 {
-  hl_visit_pick_language (f->visit.visit);
+  hl_visit_open (f->visit.visit, HL_STEP_LANGUAGE);
   visit_fixture_settle (&f->visit);
 
   for (guint i = 1; i <= G_N_ELEMENTS (languages); i++)
@@ -197,7 +197,7 @@ static void
 show_others (Fixture    *f,
              const char *language)
 {
-  hl_visit_pick_language (f->visit.visit);
+  hl_visit_open (f->visit.visit, HL_STEP_LANGUAGE);
   visit_fixture_settle (&f->visit);
   assert_page (f);
   hl_visit_back (f->visit.visit);

@@ -150,7 +150,7 @@ test_lying_screens_are_not_believed (Fixture       *f,
   g_assert_cmpfloat_with_epsilon (hl_screen_scale_from_size (1080, 0), HL_UNITS_PER_MM, 0.001);
   g_assert_cmpfloat_with_epsilon (hl_screen_scale_from_size (1920, 16), HL_UNITS_PER_MM, 0.001);
   g_assert_cmpfloat_with_epsilon (hl_screen_scale_from_size (640, 1600), HL_UNITS_PER_MM, 0.001);
-  g_assert_cmpfloat_with_epsilon (hl_screen_scale_from_monitor (NULL), HL_UNITS_PER_MM, 0.001);
+  g_assert_cmpfloat_with_epsilon (hl_screen_scale_from_monitor (NULL, 0), HL_UNITS_PER_MM, 0.001);
 }
 
 static void

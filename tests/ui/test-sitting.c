@@ -97,6 +97,32 @@ test_seconds_add_up (Fixture       *f,
   g_assert_cmpuint (hl_sitting_get_response (f->sitting)->seconds[f->access], ==, 3);
 }
 
+/* A page that was seen has a time; one that flew past was not seen. */
+static void
+test_short_times_show (Fixture       *f,
+                       gconstpointer  unused)
+{
+  HlResponse *response = hl_sitting_get_response (f->sitting);
+  guint outcome = hl_path_get_page (response->questionnaire, HL_PATH_OUTCOME);
+
+  hl_sitting_spend (f->sitting, outcome, 400 * 1000);
+  g_assert_cmpuint (response->seconds[outcome], ==, 1);
+  hl_sitting_spend (f->sitting, f->access, 50);
+  g_assert_cmpuint (response->seconds[f->access], ==, 0);
+}
+
+static void
+test_last_page_is_known (Fixture       *f,
+                         gconstpointer  unused)
+{
+  HlResponse *response = hl_sitting_get_response (f->sitting);
+  guint outcome = hl_path_get_page (response->questionnaire, HL_PATH_OUTCOME);
+
+  g_assert_cmpint (response->at, ==, -1);
+  hl_sitting_arrive (f->sitting, outcome);
+  g_assert_cmpint (response->at, ==, (int) outcome);
+}
+
 static void
 test_trace_has_one_time_a_factor (Fixture       *f,
                                   gconstpointer  unused)
@@ -178,6 +204,8 @@ main (int   argc,
   ADD ("first-answer-gives-day-and-hour", test_first_answer_gives_day_and_hour);
   ADD ("wrong-clock-is-marked", test_wrong_clock_is_marked);
   ADD ("seconds-add-up", test_seconds_add_up);
+  ADD ("short-times-show", test_short_times_show);
+  ADD ("last-page-is-known", test_last_page_is_known);
   ADD ("trace-has-one-time-a-factor", test_trace_has_one_time_a_factor);
   ADD ("raised-after-pause", test_raised_after_pause);
   ADD ("pause-before-the-first-answer", test_pause_before_the_first_answer_means_nothing);

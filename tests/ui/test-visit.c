@@ -143,10 +143,10 @@ test_back_shows_what_was_chosen (VisitFixture  *f,
   g_autoptr(HlResponse) draft = NULL;
 
   begin (f, 4, HL_OUTCOME_SUBMITTED);
-  visit_fixture_choose (f, 2);
+  visit_fixture_choose (f, 4);
   back (f);
   visit_fixture_assert_step (f, HL_STEP_QUESTION, "access");
-  g_assert_true (hl_visit_is_chosen (f->visit, 2));
+  g_assert_true (hl_visit_is_chosen (f->visit, 4));
   g_assert_false (hl_visit_is_chosen (f->visit, 3));
 
   visit_fixture_choose (f, 3);
@@ -178,8 +178,8 @@ test_other_outcome_takes_answers_back (VisitFixture  *f,
   g_autoptr(HlResponse) draft = NULL;
 
   begin (f, 4, HL_OUTCOME_RECEIVED);
-  visit_fixture_choose (f, 2);
-  visit_fixture_choose (f, 2);
+  visit_fixture_choose (f, 3);
+  visit_fixture_choose (f, 3);
   for (int i = 0; i < 5; i++)
     back (f);
   visit_fixture_assert_step (f, HL_STEP_OUTCOME, NULL);
@@ -187,7 +187,7 @@ test_other_outcome_takes_answers_back (VisitFixture  *f,
 
   visit_fixture_choose (f, HL_OUTCOME_INFORMATION);
   draft = visit_fixture_read_draft (f);
-  assert_levels (draft, "420000");
+  assert_levels (draft, "430000");
 }
 
 static void
@@ -197,7 +197,7 @@ test_skipped_question_has_no_level (VisitFixture  *f,
   g_autoptr(HlResponse) closed = NULL;
 
   begin (f, 4, HL_OUTCOME_SUBMITTED);
-  visit_fixture_choose (f, 2);
+  visit_fixture_choose (f, 3);
   back (f);
   hl_visit_skip (f->visit);
   visit_fixture_settle (f);
@@ -307,7 +307,7 @@ test_no_input_until_the_answer_is_on_disk (VisitFixture  *f,
   hl_visit_choose (f->visit, 1);
   hl_visit_skip (f->visit);
   hl_visit_end (f->visit);
-  hl_visit_pick_language (f->visit);
+  hl_visit_open (f->visit, HL_STEP_LANGUAGE);
   visit_fixture_assert_step (f, HL_STEP_OUTCOME, NULL);
 
   visit_fixture_settle (f);
@@ -407,7 +407,7 @@ pick (VisitFixture *f,
       guint         number)
 {
   hl_visit_touch (f->visit, FALSE);
-  hl_visit_pick_language (f->visit);
+  hl_visit_open (f->visit, HL_STEP_LANGUAGE);
   visit_fixture_settle (f);
   visit_fixture_assert_step (f, HL_STEP_LANGUAGE, NULL);
   visit_fixture_choose (f, number);
@@ -440,7 +440,7 @@ static void
 test_language_page_can_be_left (VisitFixture  *f,
                                 gconstpointer  unused)
 {
-  hl_visit_pick_language (f->visit);
+  hl_visit_open (f->visit, HL_STEP_LANGUAGE);
   visit_fixture_settle (f);
   g_assert_true (hl_visit_is_chosen (f->visit, 1));
   back (f);
@@ -503,7 +503,7 @@ test_trouble_loses_nothing (VisitFixture  *f,
 
   begin (f, 4, HL_OUTCOME_SUBMITTED);
   visit_fixture_break (f);
-  visit_fixture_choose (f, 2);
+  visit_fixture_choose (f, 3);
   visit_fixture_assert_step (f, HL_STEP_TROUBLE, NULL);
   before = visit_fixture_read_draft (f);
   assert_levels (before, "400000");
@@ -511,7 +511,7 @@ test_trouble_loses_nothing (VisitFixture  *f,
   visit_fixture_recover (f);
   visit_fixture_assert_step (f, HL_STEP_QUESTION, "procedure");
   after = visit_fixture_read_draft (f);
-  assert_levels (after, "420000");
+  assert_levels (after, "430000");
 }
 
 static void
@@ -524,13 +524,13 @@ test_trouble_at_the_last_answer (VisitFixture  *f,
   visit_fixture_choose (f, 3);
   visit_fixture_choose (f, 3);
   visit_fixture_break (f);
-  visit_fixture_choose (f, 1);
+  visit_fixture_choose (f, 5);
   visit_fixture_assert_step (f, HL_STEP_TROUBLE, NULL);
 
   visit_fixture_recover (f);
   visit_fixture_assert_step (f, HL_STEP_THANKS, NULL);
   closed = visit_fixture_read_closed (f);
-  assert_levels (closed, "430301");
+  assert_levels (closed, "430305");
 }
 
 static void

@@ -3,11 +3,34 @@
 #include "visit-fixture.h"
 
 #include "hl-fold-source.h"
+#include "hl-visit-privacy.h"
 
 static void
 on_step_changed (VisitFixture *f)
 {
   f->steps += 1;
+}
+
+static void
+give_notice (VisitFixture *f)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("HAILONG_TEST_DATA"), "privacy.json", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HlPrivacy) privacy = hl_privacy_load (path, &error);
+
+  g_assert_no_error (error);
+  hl_visit_set_privacy (f->visit, privacy);
+}
+
+/* With the store that the fixture has opened. */
+void
+visit_fixture_start (VisitFixture *f)
+{
+  f->recorder = hl_recorder_new (g_steal_pointer (&f->store.store));
+  f->visit = hl_visit_new (f->recorder, 10 * G_USEC_PER_SEC, VISIT_SEED);
+  give_notice (f);
+  g_signal_connect_swapped (f->visit, "step-changed", G_CALLBACK (on_step_changed), f);
+  visit_fixture_settle (f);
 }
 
 /* @setting: (nullable): questionnaire and flow, "sipas-5 rotate 2" */
@@ -24,10 +47,7 @@ visit_fixture_set_up (VisitFixture  *f,
       store_fixture_configure (&f->store, words[0], words[1]);
     }
 
-  f->recorder = hl_recorder_new (g_steal_pointer (&f->store.store));
-  f->visit = hl_visit_new (f->recorder, 10 * G_USEC_PER_SEC, VISIT_SEED);
-  g_signal_connect_swapped (f->visit, "step-changed", G_CALLBACK (on_step_changed), f);
-  visit_fixture_settle (f);
+  visit_fixture_start (f);
 }
 
 void
@@ -86,6 +106,12 @@ visit_fixture_choose (VisitFixture *f,
   hl_visit_touch (f->visit, FALSE);
   hl_visit_choose (f->visit, number);
   visit_fixture_settle (f);
+
+  if (hl_visit_get_step (f->visit).kind == HL_STEP_REASONS && !f->keeps_reasons)
+    {
+      hl_visit_go_on (f->visit);
+      visit_fixture_settle (f);
+    }
 }
 
 /* Skips pages until one of that kind comes. */

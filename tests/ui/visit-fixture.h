@@ -12,6 +12,8 @@
  * VisitFixture:
  * @store: the folders; its store is the recorder's while there is one
  * @steps: how often the visit showed another page
+ * @keeps_reasons: whether a low level leads to the reasons, and stays there;
+ *   else visit_fixture_choose() gives none and goes on
  */
 typedef struct
 {
@@ -19,10 +21,12 @@ typedef struct
   HlRecorder   *recorder;
   HlVisit      *visit;
   guint         steps;
+  gboolean      keeps_reasons;
 } VisitFixture;
 
 void        visit_fixture_set_up      (VisitFixture  *f,
                                        gconstpointer  setting);
+void        visit_fixture_start       (VisitFixture  *f);
 void        visit_fixture_tear_down   (VisitFixture  *f,
                                        gconstpointer  unused);
 

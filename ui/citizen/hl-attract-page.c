@@ -11,8 +11,10 @@
 #include "hl-banner.h"
 #include "hl-icon.h"
 #include "hl-levels.h"
+#include "hl-spare.h"
 #include "hl-style.h"
 #include "hl-text.h"
+#include "hl-ticket-state.h"
 
 /**
  * HlAttractPage:
@@ -33,11 +35,19 @@ struct _HlAttractPage
   GtkWidget *start;
   GtkWidget *notes;
   HlText    *duration;
+  GtkWidget *more;
+  GtkWidget *done_place;
+  GtkWidget *done;
+  HlText    *done_first;
+  HlText    *done_second;
 };
 
 G_DEFINE_FINAL_TYPE (HlAttractPage, hl_attract_page, HL_TYPE_PAGE)
 
 #define SECONDS_PER_ITEM 8
+
+/* Characters of what was done for other citizens. */
+#define MAX_DONE HL_TICKET_MAX_PUBLISHED
 
 static void
 on_chosen (HlAttractPage *self,
@@ -62,6 +72,32 @@ describe_duration (HlQuestionnaire *questionnaire)
 }
 
 static void
+set_done (HlText       *text,
+          const HlDone *done)
+{
+  gtk_widget_set_visible (GTK_WIDGET (text), done != NULL);
+  hl_text_set_label (text, done != NULL ? done->line : NULL);
+}
+
+/* The newest, and the one before if both are short: nothing scrolls here. */
+static void
+fill_done (HlAttractPage *self,
+           HlRecorder    *recorder)
+{
+  GPtrArray *done = hl_recorder_get_done (recorder);
+  const HlDone *first = done->len > 0 ? g_ptr_array_index (done, 0) : NULL;
+  const HlDone *second = done->len > 1 ? g_ptr_array_index (done, 1) : NULL;
+
+  if (second != NULL &&
+      g_utf8_strlen (first->line, -1) + g_utf8_strlen (second->line, -1) > MAX_DONE)
+    second = NULL;
+
+  gtk_widget_set_visible (self->done, first != NULL);
+  set_done (self->done_first, first);
+  set_done (self->done_second, second);
+}
+
+static void
 hl_attract_page_fill (HlPage  *page,
                       HlVisit *visit)
 {
@@ -74,6 +110,7 @@ hl_attract_page_fill (HlPage  *page,
   hl_banner_set_centre (self->banner, hl_recorder_get_catalogue (hl_visit_get_recorder (visit)),
                         language);
   hl_text_set_label (self->duration, duration);
+  fill_done (self, hl_visit_get_recorder (visit));
   gtk_widget_set_visible (GTK_WIDGET (self->scale), overall >= 0);
   gtk_widget_set_visible (self->start, overall < 0);
 
@@ -98,6 +135,29 @@ hl_attract_page_set_wide (HlPage   *page,
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->notes),
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_homogeneous (GTK_BOX (self->notes), wide);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->more),
+                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+}
+
+/* What is only read goes above the heading: the faces and the buttons go down. */
+static void
+hl_attract_page_set_low (HlPage   *page,
+                         gboolean  low)
+{
+  HlAttractPage *self = HL_ATTRACT_PAGE (page);
+  GtkWidget *home = low ? self->notes : self->more;
+  g_autoptr(GtkWidget) done = g_object_ref (self->done_place);
+
+  gtk_box_reorder_child_after (GTK_BOX (self->main), self->notes, low ? NULL : self->start);
+
+  if (gtk_widget_get_parent (done) == home)
+    return;
+
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (done)), done);
+  if (low)
+    gtk_box_append (GTK_BOX (home), done);
+  else
+    gtk_box_prepend (GTK_BOX (home), done);
 }
 
 /* Nothing stays chosen here: a tap that came too early has to look like none. */
@@ -117,11 +177,13 @@ hl_attract_page_class_init (HlAttractPageClass *klass)
 
   page_class->fill = hl_attract_page_fill;
   page_class->set_wide = hl_attract_page_set_wide;
+  page_class->set_low = hl_attract_page_set_low;
   page_class->sync = hl_attract_page_sync;
 
   g_type_ensure (HL_TYPE_BANNER);
   g_type_ensure (HL_TYPE_ICON);
   g_type_ensure (HL_TYPE_SCALE);
+  g_type_ensure (HL_TYPE_SPARE);
   g_type_ensure (HL_TYPE_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HL_RESOURCE_PATH "hl-attract-page.ui");
@@ -132,6 +194,11 @@ hl_attract_page_class_init (HlAttractPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, start);
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, notes);
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, duration);
+  gtk_widget_class_bind_template_child (widget_class, HlAttractPage, more);
+  gtk_widget_class_bind_template_child (widget_class, HlAttractPage, done_place);
+  gtk_widget_class_bind_template_child (widget_class, HlAttractPage, done);
+  gtk_widget_class_bind_template_child (widget_class, HlAttractPage, done_first);
+  gtk_widget_class_bind_template_child (widget_class, HlAttractPage, done_second);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hl-choices.h"
+#include "hl-spare.h"
 #include "hl-style.h"
 #include "hl-text.h"
 
@@ -67,7 +68,13 @@ get_heading (HlStepKind kind)
     case HL_STEP_CLOSED:
     case HL_STEP_ATTRACT:
     case HL_STEP_QUESTION:
+    case HL_STEP_REASONS:
+    case HL_STEP_ACCESS:
+    case HL_STEP_HELP:
+    case HL_STEP_PRIVACY:
     case HL_STEP_THANKS:
+    case HL_STEP_COMMENT:
+    case HL_STEP_FOLLOW:
     case HL_STEP_TROUBLE:
       break;
     }
@@ -136,7 +143,13 @@ get_label (HlVisit *visit,
     case HL_STEP_CLOSED:
     case HL_STEP_ATTRACT:
     case HL_STEP_QUESTION:
+    case HL_STEP_REASONS:
+    case HL_STEP_ACCESS:
+    case HL_STEP_HELP:
+    case HL_STEP_PRIVACY:
     case HL_STEP_THANKS:
+    case HL_STEP_COMMENT:
+    case HL_STEP_FOLLOW:
     case HL_STEP_TROUBLE:
       break;
     }
@@ -189,6 +202,7 @@ hl_choice_page_class_init (HlChoicePageClass *klass)
   page_class->sync = hl_choice_page_sync;
 
   g_type_ensure (HL_TYPE_CHOICES);
+  g_type_ensure (HL_TYPE_SPARE);
   g_type_ensure (HL_TYPE_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HL_RESOURCE_PATH "hl-choice-page.ui");

@@ -88,3 +88,17 @@ hl_idle_dialog_set_left (HlIdleDialog *self,
   hl_text_set_label (self->body, text);
   hl_ring_set_left (self->ring, seconds, (double) left / HL_IDLE_ASK_US);
 }
+
+/**
+ * hl_idle_dialog_set_low:
+ * @self: a dialog
+ * @low: whether its buttons have to stand in the lowest third of the page
+ */
+void
+hl_idle_dialog_set_low (HlIdleDialog *self,
+                        gboolean      low)
+{
+  g_return_if_fail (HL_IS_IDLE_DIALOG (self));
+
+  gtk_widget_set_valign (self->box, low ? GTK_ALIGN_END : GTK_ALIGN_CENTER);
+}

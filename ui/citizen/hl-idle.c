@@ -70,7 +70,7 @@ hl_idle_tick (HlIdle   *self,
               gint64    now,
               gboolean  may_ask)
 {
-  gint64 limit = self->asking ? HL_IDLE_ASK_US : HL_IDLE_US;
+  gint64 limit = self->asking ? HL_IDLE_ASK_US : MAX (self->patience, 1) * HL_IDLE_US;
 
   if (!self->touched || now - self->last < limit)
     return HL_IDLE_NOTHING;

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @last: monotonic time of the last touch, or since when it asks
  * @asking: whether it asks if more time is needed
  * @extensions: how often the answer was yes
+ * @patience: how many times the usual time it waits; 0 is 1
  *
  * Finds out that a citizen has left (design §11). Times are microseconds.
  */
@@ -25,6 +26,7 @@ typedef struct
   gint64   last;
   gboolean asking;
   guint    extensions;
+  guint    patience;
 } HlIdle;
 
 /**

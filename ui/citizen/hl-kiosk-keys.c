@@ -29,6 +29,9 @@ struct _HlKioskKeys
   HlVisit   *visit;
   HlScanner *scanner;
 
+  HlKeysTypeFunc type;       /* (nullable): where a text is typed */
+  gpointer   type_data;
+
   guint      held;           /* keyval of the key that is down; 0: none */
   guint32    held_ms;        /* when it last was pressed or repeated */
   gboolean   waiting;        /* the scanner holds a key */
@@ -65,6 +68,67 @@ hl_kiosk_keys_free (HlKioskKeys *self)
   g_object_unref (self->visit);
   hl_scanner_free (self->scanner);
   g_free (self);
+}
+
+/**
+ * hl_kiosk_keys_set_typist:
+ * @self: the keys
+ * @type: what takes the keys where a text is typed
+ * @user_data: (not nullable): passed to it; outlives @self
+ */
+void
+hl_kiosk_keys_set_typist (HlKioskKeys    *self,
+                          HlKeysTypeFunc  type,
+                          gpointer        user_data)
+{
+  self->type = type;
+  self->type_data = user_data;
+}
+
+static gboolean
+is_typing (HlKioskKeys *self)
+{
+  return self->type != NULL && hl_visit_takes_text (self->visit);
+}
+
+/* What was held back in case it was a scanner's was typed by a person. */
+static void
+type_held (HlKioskKeys *self)
+{
+  g_autofree char *typed = g_strdup (hl_scanner_get_typed (self->scanner));
+
+  if (typed == NULL)
+    return;
+
+  hl_scanner_wipe (self->scanner);
+  for (const char *c = typed; *c != '\0'; c = g_utf8_next_char (c))
+    self->type (gdk_unicode_to_keyval (g_utf8_get_char (c)), self->type_data);
+
+  explicit_bzero (typed, strlen (typed));
+}
+
+/* Returns whether the key did something. */
+static gboolean
+type_key (HlKioskKeys *self,
+          guint        keyval,
+          gboolean     on_button)
+{
+  const gboolean is_enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
+
+  self->waiting = FALSE;
+  type_held (self);
+
+  if (keyval == GDK_KEY_Escape)
+    {
+      hl_visit_end (self->visit);
+      return TRUE;
+    }
+
+  /* A space presses the button that has the focus, as Enter does. */
+  if (on_button && (is_enter || keyval == GDK_KEY_space))
+    return FALSE;
+
+  return self->type (keyval, self->type_data);
 }
 
 static gint64
@@ -176,7 +240,8 @@ hl_kiosk_keys_press (HlKioskKeys *self,
 {
   gunichar character = get_character (keyval);
 
-  if (is_repeat (self, keyval, time_ms))
+  if (is_repeat (self, keyval, time_ms) &&
+      !(is_typing (self) && keyval == GDK_KEY_BackSpace))
     return character != 0 || keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Escape;
 
   hl_visit_touch (self->visit, TRUE);
@@ -189,6 +254,8 @@ hl_kiosk_keys_press (HlKioskKeys *self,
 
     case HL_SCANNER_SCANNED:
       self->waiting = FALSE;
+      if (is_typing (self) && hl_scanner_get_typed (self->scanner) != NULL)
+        return type_key (self, keyval, FALSE);
       hl_visit_scan (self->visit, hl_scanner_get_text (self->scanner));
       hl_scanner_wipe (self->scanner);
       return TRUE;
@@ -197,7 +264,8 @@ hl_kiosk_keys_press (HlKioskKeys *self,
       break;
     }
 
-  return act_on_command (self, keyval, on_button);
+  return is_typing (self) ? type_key (self, keyval, on_button)
+                          : act_on_command (self, keyval, on_button);
 }
 
 void
@@ -229,9 +297,16 @@ hl_kiosk_keys_is_waiting (HlKioskKeys *self)
 void
 hl_kiosk_keys_settle (HlKioskKeys *self)
 {
-  int digit = g_unichar_digit_value (hl_scanner_settle (self->scanner));
+  int digit;
 
   self->waiting = FALSE;
+  if (is_typing (self))
+    {
+      type_held (self);
+      return;
+    }
+
+  digit = g_unichar_digit_value (hl_scanner_settle (self->scanner));
 
   if (digit >= 0)
     act_on_digit (self, (guint) digit);

@@ -8,7 +8,22 @@ G_BEGIN_DECLS
 
 typedef struct _HlKioskKeys HlKioskKeys;
 
+/**
+ * HlKeysTypeFunc:
+ * @keyval: a key
+ * @user_data: what hl_kiosk_keys_set_typist() was given
+ *
+ * Takes a key where a text is typed.
+ *
+ * Returns: whether the key is used up
+ */
+typedef gboolean (*HlKeysTypeFunc) (guint    keyval,
+                                    gpointer user_data);
+
 HlKioskKeys *hl_kiosk_keys_new     (HlVisit     *visit);
+void         hl_kiosk_keys_set_typist (HlKioskKeys    *self,
+                                       HlKeysTypeFunc  type,
+                                       gpointer        user_data);
 void         hl_kiosk_keys_free    (HlKioskKeys *self);
 
 gboolean     hl_kiosk_keys_press   (HlKioskKeys *self,

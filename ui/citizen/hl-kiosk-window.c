@@ -11,6 +11,7 @@
 #include "hl-i18n.h"
 #include "hl-idle-dialog.h"
 #include "hl-kiosk-keys.h"
+#include "hl-one-finger.h"
 #include "hl-page-stack.h"
 #include "hl-scaler.h"
 #include "hl-scanner.h"
@@ -42,22 +43,20 @@ struct _HlKioskWindow
   /* Owned */
   HlVisit        *visit;
   HlKioskKeys    *keys;
+  HlReader       *reader;        /* (nullable) */
+  HlSound        *sound;         /* (nullable) */
   GtkCssProvider *style;
   char           *language;      /* of what is shown */
 
   gboolean        windowed;
   guint           tick_id;
   guint           settle_id;
-  GdkEventSequence *finger;      /* that is down; only ever compared */
-  gint64          finger_down;
+  HlOneFinger     finger;
 };
 
 G_DEFINE_FINAL_TYPE (HlKioskWindow, hl_kiosk_window, GTK_TYPE_WINDOW)
 
 #define TICK_MS 200
-
-/* A finger whose end was lost must not lock the others out for ever. */
-#define FINGER_LOST_US (5 * G_USEC_PER_SEC)
 
 /* What is on the screen keeps its language; it is made anew. */
 static void
@@ -83,6 +82,22 @@ focus_heading (GtkWidget *widget)
 }
 
 static void
+play (HlKioskWindow *self,
+      HlSoundEvent   event)
+{
+  if (self->sound != NULL)
+    hl_sound_play (self->sound, event);
+}
+
+static void
+read_aloud (HlKioskWindow *self)
+{
+  if (self->reader != NULL)
+    hl_reader_read (self->reader, self->dialog != NULL ? GTK_WIDGET (self->dialog)
+                                                       : GTK_WIDGET (self->page));
+}
+
+static void
 sync_dialog (HlKioskWindow *self)
 {
   gboolean asking = hl_visit_is_asking (self->visit);
@@ -97,14 +112,52 @@ sync_dialog (HlKioskWindow *self)
       gtk_overlay_remove_overlay (self->overlay, GTK_WIDGET (self->dialog));
       self->dialog = NULL;
       focus_heading (GTK_WIDGET (self->page));
+      read_aloud (self);
       return;
     }
 
   self->dialog = HL_IDLE_DIALOG (hl_idle_dialog_new ());
   hl_idle_dialog_set_left (self->dialog, hl_visit_get_time_left (self->visit));
+  hl_idle_dialog_set_low (self->dialog, (hl_visit_get_modes (self->visit) & HL_MODE_LOW) != 0);
   gtk_overlay_add_overlay (self->overlay, GTK_WIDGET (self->dialog));
   focus_heading (GTK_WIDGET (self->dialog));
-  gdk_display_beep (gtk_widget_get_display (GTK_WIDGET (self)));
+  play (self, HL_SOUND_ATTENTION);
+  read_aloud (self);
+}
+
+/* The screen fits whoever is there: the style sheet knows these classes. */
+static void
+on_modes_changed (HlKioskWindow *self)
+{
+  static const char * const classes[HL_N_MODES] = { "large", "contrast", "low", "aloud" };
+  HlModes modes = hl_visit_get_modes (self->visit);
+
+  for (guint i = 0; i < HL_N_MODES; i++)
+    {
+      if ((modes & (1u << i)) != 0)
+        gtk_widget_add_css_class (GTK_WIDGET (self->scaler), classes[i]);
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (self->scaler), classes[i]);
+    }
+
+  hl_page_stack_set_low (self->pages, (modes & HL_MODE_LOW) != 0);
+
+  if (self->page != NULL)
+    {
+      hl_page_sync (self->page);
+      read_aloud (self);
+    }
+}
+
+static void
+play_step (HlKioskWindow *self)
+{
+  HlStepKind kind = hl_visit_get_step (self->visit).kind;
+
+  if (kind == HL_STEP_HELP)
+    play (self, HL_SOUND_CHIME);
+  else if (kind != HL_STEP_ATTRACT && kind != HL_STEP_CLOSED)
+    play (self, HL_SOUND_TOUCH);
 }
 
 static void
@@ -114,9 +167,13 @@ on_step_changed (HlKioskWindow *self)
 
   self->page = hl_page_stack_show (self->pages);
 
+  play_step (self);
   sync_dialog (self);
-  if (self->dialog == NULL)
-    focus_heading (GTK_WIDGET (self->page));
+  if (self->dialog != NULL)
+    return;
+
+  focus_heading (GTK_WIDGET (self->page));
+  read_aloud (self);
 }
 
 static void
@@ -189,34 +246,6 @@ on_key_released (GtkEventControllerKey *controller,
   hl_kiosk_window_release_key (self, keyval);
 }
 
-/* One finger at a time: whether @event is of another one than the first. */
-static gboolean
-is_other_finger (HlKioskWindow *self,
-                 GdkEvent      *event)
-{
-  GdkEventSequence *sequence = gdk_event_get_event_sequence (event);
-  GdkEventType type = gdk_event_get_event_type (event);
-  gint64 now = g_get_monotonic_time ();
-
-  if (sequence == NULL)
-    return FALSE;
-
-  if (type == GDK_TOUCH_BEGIN &&
-      (self->finger == NULL || now - self->finger_down > FINGER_LOST_US))
-    {
-      self->finger = sequence;
-      self->finger_down = now;
-    }
-
-  if (sequence != self->finger)
-    return TRUE;
-
-  if (type == GDK_TOUCH_END || type == GDK_TOUCH_CANCEL)
-    self->finger = NULL;
-
-  return FALSE;
-}
-
 /* A tap that begins while no input is taken is no tap: not even when the
  * finger is lifted later, over a button of the next page. */
 static gboolean
@@ -226,7 +255,7 @@ on_event (GtkEventControllerLegacy *controller,
 {
   GdkEventType type = gdk_event_get_event_type (event);
 
-  if (is_other_finger (self, event))
+  if (hl_one_finger_ignores (&self->finger, event))
     return GDK_EVENT_STOP;
 
   if (type != GDK_BUTTON_PRESS && type != GDK_TOUCH_BEGIN)
@@ -251,7 +280,6 @@ on_action (GtkWidget  *widget,
     { "visit.skip", hl_visit_skip },
     { "visit.never", hl_visit_never },
     { "visit.continue", hl_visit_go_on },
-    { "visit.language", hl_visit_pick_language },
     { "visit.end", hl_visit_end },
     { "visit.extend", hl_visit_extend },
   };
@@ -261,6 +289,62 @@ on_action (GtkWidget  *widget,
       if (g_str_equal (actions[i].name, action_name))
         actions[i].act (HL_KIOSK_WINDOW (widget)->visit);
     }
+}
+
+/* What a button may open, by name. */
+static void
+on_open (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *name)
+{
+  static const struct
+  {
+    const char *name;
+    HlStepKind  kind;
+  } pages[] = {
+    { "language", HL_STEP_LANGUAGE },
+    { "access", HL_STEP_ACCESS },
+    { "help", HL_STEP_HELP },
+    { "privacy", HL_STEP_PRIVACY },
+    { "comment", HL_STEP_COMMENT },
+    { "follow", HL_STEP_FOLLOW },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      if (g_str_equal (pages[i].name, g_variant_get_string (name, NULL)))
+        hl_visit_open (HL_KIOSK_WINDOW (widget)->visit, pages[i].kind);
+    }
+}
+
+static void
+on_reader_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *unused)
+{
+  HlReader *reader = HL_KIOSK_WINDOW (widget)->reader;
+
+  if (reader == NULL)
+    return;
+
+  if (g_str_equal (action_name, "reader.repeat"))
+    hl_reader_repeat (reader);
+  else
+    hl_reader_louder (reader, g_str_equal (action_name, "reader.louder") ? 1 : -1);
+}
+
+static void
+on_focus_changed (HlKioskWindow *self)
+{
+  if (self->reader != NULL && gtk_window_get_focus_visible (GTK_WINDOW (self)))
+    hl_reader_focus (self->reader, gtk_window_get_focus (GTK_WINDOW (self)));
+}
+
+static gboolean
+on_typed (guint    keyval,
+          gpointer user_data)
+{
+  return hl_page_type_key (HL_KIOSK_WINDOW (user_data)->page, keyval);
 }
 
 /* In a centre nobody closes the kiosk from the screen. */
@@ -290,6 +374,8 @@ hl_kiosk_window_dispose (GObject *object)
 
   g_clear_object (&self->visit);
   g_clear_pointer (&self->keys, hl_kiosk_keys_free);
+  g_clear_pointer (&self->reader, hl_reader_free);
+  g_clear_object (&self->sound);
   g_clear_object (&self->style);
   g_clear_pointer (&self->language, g_free);
 
@@ -323,9 +409,12 @@ hl_kiosk_window_class_init (HlKioskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "visit.skip", NULL, on_action);
   gtk_widget_class_install_action (widget_class, "visit.never", NULL, on_action);
   gtk_widget_class_install_action (widget_class, "visit.continue", NULL, on_action);
-  gtk_widget_class_install_action (widget_class, "visit.language", NULL, on_action);
   gtk_widget_class_install_action (widget_class, "visit.end", NULL, on_action);
   gtk_widget_class_install_action (widget_class, "visit.extend", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "visit.open", "s", on_open);
+  gtk_widget_class_install_action (widget_class, "reader.softer", NULL, on_reader_action);
+  gtk_widget_class_install_action (widget_class, "reader.louder", NULL, on_reader_action);
+  gtk_widget_class_install_action (widget_class, "reader.repeat", NULL, on_reader_action);
   gtk_widget_class_set_css_name (widget_class, "hl-kiosk-window");
 }
 
@@ -334,6 +423,7 @@ hl_kiosk_window_init (HlKioskWindow *self)
 {
   self->style = hl_style_apply (gtk_widget_get_display (GTK_WIDGET (self)));
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus_changed), NULL);
   self->tick_id = g_timeout_add (TICK_MS, on_tick, self);
 }
 
@@ -353,25 +443,50 @@ hl_kiosk_window_new (HlVisit *visit)
   self = g_object_new (HL_TYPE_KIOSK_WINDOW, NULL);
   self->visit = g_object_ref (visit);
   self->keys = hl_kiosk_keys_new (visit);
+  hl_kiosk_keys_set_typist (self->keys, on_typed, self);
   hl_page_stack_set_visit (self->pages, visit);
   g_signal_connect_swapped (visit, "step-changed", G_CALLBACK (on_step_changed), self);
   g_signal_connect_swapped (visit, "idle-changed", G_CALLBACK (sync_dialog), self);
   g_signal_connect_swapped (visit, "noticed", G_CALLBACK (on_noticed), self);
+  g_signal_connect_swapped (visit, "modes-changed", G_CALLBACK (on_modes_changed), self);
   on_step_changed (self);
 
   return GTK_WIDGET (self);
 }
 
 /**
+ * hl_kiosk_window_set_voice:
+ * @self: the window
+ * @reader: (transfer full) (nullable): what reads the pages aloud
+ * @sound: (transfer full) (nullable): what plays its small sounds
+ *
+ * Without them the window is silent.
+ */
+void
+hl_kiosk_window_set_voice (HlKioskWindow *self,
+                           HlReader      *reader,
+                           HlSound       *sound)
+{
+  g_return_if_fail (HL_IS_KIOSK_WINDOW (self));
+
+  g_clear_pointer (&self->reader, hl_reader_free);
+  g_clear_object (&self->sound);
+  self->reader = reader;
+  self->sound = sound;
+}
+
+/**
  * hl_kiosk_window_show_whole:
  * @self: the window
  * @monitor: (nullable): the screen it will cover
+ * @width_mm: the width of its picture as measured; 0 to believe the monitor
  *
  * Covers the screen; millimetres hold.
  */
 void
 hl_kiosk_window_show_whole (HlKioskWindow *self,
-                            GdkMonitor    *monitor)
+                            GdkMonitor    *monitor,
+                            double         width_mm)
 {
   GdkRectangle place = { 0, 0, HL_PAGE_SHORT, HL_PAGE_LONG };
 
@@ -381,7 +496,7 @@ hl_kiosk_window_show_whole (HlKioskWindow *self,
     gdk_monitor_get_geometry (monitor, &place);
 
   self->windowed = FALSE;
-  hl_scaler_set_pixels_per_mm (self->scaler, hl_screen_scale_from_monitor (monitor));
+  hl_scaler_set_pixels_per_mm (self->scaler, hl_screen_scale_from_monitor (monitor, width_mm));
   hl_scaler_expect (self->scaler, place.width, place.height);
   /* Where no window manager listens, this is its size. */
   gtk_window_set_default_size (GTK_WINDOW (self), place.width, place.height);
@@ -481,6 +596,8 @@ hl_kiosk_window_tick (HlKioskWindow *self)
   hl_visit_tick (self->visit);
   hl_kiosk_keys_tick (self->keys);
   hl_page_tick (self->page);
+  if (self->reader != NULL)
+    hl_reader_tick (self->reader);
 
   if (self->dialog != NULL)
     hl_idle_dialog_set_left (self->dialog, hl_visit_get_time_left (self->visit));

@@ -4,6 +4,8 @@
 
 #include <gtk/gtk.h>
 
+#include "hl-reader.h"
+#include "hl-sound.h"
 #include "hl-visit.h"
 
 G_BEGIN_DECLS
@@ -12,8 +14,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HlKioskWindow, hl_kiosk_window, HL, KIOSK_WINDOW, GtkWindow)
 
 GtkWidget *hl_kiosk_window_new          (HlVisit       *visit);
+void       hl_kiosk_window_set_voice  (HlKioskWindow *self,
+                                       HlReader      *reader,
+                                       HlSound       *sound);
 void       hl_kiosk_window_show_whole   (HlKioskWindow *self,
-                                         GdkMonitor    *monitor);
+                                         GdkMonitor    *monitor,
+                                         double         width_mm);
 void       hl_kiosk_window_show_sized   (HlKioskWindow *self,
                                          int            width,
                                          int            height);

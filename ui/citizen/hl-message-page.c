@@ -16,7 +16,7 @@
 /**
  * HlMessagePage:
  *
- * A page that says something and asks nothing: thanks, closed, trouble.
+ * A page that says something and asks nothing: closed, trouble.
  */
 struct _HlMessagePage
 {
@@ -29,8 +29,6 @@ struct _HlMessagePage
   HlIcon    *icon;
   HlText    *heading;
   HlText    *body;
-  GtkWidget *footer;
-  GtkLabel  *countdown;
 };
 
 G_DEFINE_FINAL_TYPE (HlMessagePage, hl_message_page, HL_TYPE_PAGE)
@@ -60,7 +58,7 @@ fill (HlMessagePage *self,
       const char    *heading,
       const char    *body)
 {
-  static const char * const kinds[] = { "closed", "thanks", "trouble" };
+  static const char * const kinds[] = { "closed", "trouble" };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self), kinds[i]);
@@ -92,12 +90,9 @@ hl_message_page_fill (HlPage  *page,
   HlStepKind kind = hl_visit_get_step (visit).kind;
 
   gtk_widget_set_visible (GTK_WIDGET (self->banner), kind == HL_STEP_CLOSED);
-  gtk_widget_set_visible (self->footer, kind == HL_STEP_THANKS);
 
   if (kind == HL_STEP_CLOSED)
     fill_closed (self, visit);
-  else if (kind == HL_STEP_THANKS)
-    fill (self, "thanks", HL_ICON_DONE, _("Thank you!"), _("Your rating has been stored."));
   else
     fill (self, "trouble", HL_ICON_TROUBLE,
           _("This machine is in trouble and could not record the rating yet."),
@@ -105,28 +100,11 @@ hl_message_page_fill (HlPage  *page,
 }
 
 static void
-hl_message_page_tick (HlPage *page)
-{
-  HlMessagePage *self = HL_MESSAGE_PAGE (page);
-  gint64 left = hl_visit_get_time_left (hl_page_get_visit (page));
-  g_autofree char *text = NULL;
-
-  if (left < 0)
-    return;
-
-  text = g_strdup_printf (_("Closes by itself in %d seconds"),
-                          (int) ((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC));
-  gtk_label_set_text (self->countdown, text);
-}
-
-static void
 hl_message_page_class_init (HlMessagePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  HlPageClass *page_class = HL_PAGE_CLASS (klass);
 
-  page_class->fill = hl_message_page_fill;
-  page_class->tick = hl_message_page_tick;
+  HL_PAGE_CLASS (klass)->fill = hl_message_page_fill;
 
   g_type_ensure (HL_TYPE_BANNER);
   g_type_ensure (HL_TYPE_ICON);
@@ -139,8 +117,6 @@ hl_message_page_class_init (HlMessagePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HlMessagePage, icon);
   gtk_widget_class_bind_template_child (widget_class, HlMessagePage, heading);
   gtk_widget_class_bind_template_child (widget_class, HlMessagePage, body);
-  gtk_widget_class_bind_template_child (widget_class, HlMessagePage, footer);
-  gtk_widget_class_bind_template_child (widget_class, HlMessagePage, countdown);
 }
 
 static void

@@ -25,7 +25,9 @@ struct _HlPageStack
 
   HlPage   *pages[HL_N_STEPS];   /* children, by kind of step; %NULL: not yet built */
   HlPage   *shown;               /* one of them */
+  guint     idle_id;
   gboolean  wide;
+  gboolean  low;
 };
 
 G_DEFINE_FINAL_TYPE (HlPageStack, hl_page_stack, GTK_TYPE_WIDGET)
@@ -36,7 +38,10 @@ remove_pages (HlPageStack *self)
   GtkWidget *page;
 
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (page);
+    {
+      hl_page_leave (HL_PAGE (page));
+      gtk_widget_unparent (page);
+    }
 
   memset (self->pages, 0, sizeof self->pages);
   self->shown = NULL;
@@ -76,7 +81,7 @@ static HlPage *
 build_page (HlPageStack *self,
             HlStepKind   kind)
 {
-  GtkWidget *page = hl_page_new (hl_page_type_get (kind), self->visit);
+  GtkWidget *page = hl_page_new (hl_page_type_get (self->visit, kind), self->visit);
   g_autofree char *others = name_other_languages (self->visit);
 
   hl_strip_set_others (hl_page_get_strip (HL_PAGE (page)), others);
@@ -84,6 +89,7 @@ build_page (HlPageStack *self,
     gtk_widget_add_css_class (page, "waiting");
 
   hl_page_set_wide (HL_PAGE (page), self->wide);
+  hl_page_set_low (HL_PAGE (page), self->low);
   gtk_widget_set_parent (page, GTK_WIDGET (self));
   set_shown (HL_PAGE (page), FALSE);
 
@@ -129,6 +135,7 @@ hl_page_stack_dispose (GObject *object)
 {
   HlPageStack *self = HL_PAGE_STACK (object);
 
+  g_clear_handle_id (&self->idle_id, g_source_remove);
   remove_pages (self);
   g_clear_object (&self->visit);
 
@@ -166,6 +173,39 @@ hl_page_stack_set_visit (HlPageStack *self,
   g_set_object (&self->visit, visit);
 }
 
+/* What was typed on a page that is not shown may have to be forgotten now. */
+static void
+leave_others (HlPageStack *self,
+              HlStepKind   kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->pages); i++)
+    {
+      if (i != kind && self->pages[i] != NULL)
+        hl_page_leave (self->pages[i]);
+    }
+}
+
+/* Builds another page that may come; one at a time, while nothing else is to
+ * be done. */
+static gboolean
+on_idle (gpointer user_data)
+{
+  HlPageStack *self = user_data;
+
+  for (guint kind = 1; kind < G_N_ELEMENTS (self->pages); kind++)
+    {
+      if (self->pages[kind] != NULL)
+        continue;
+
+      self->pages[kind] = build_page (self, (HlStepKind) kind);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->idle_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * hl_page_stack_show:
  * @self: a stack
@@ -186,6 +226,7 @@ hl_page_stack_show (HlPageStack *self)
   if (self->pages[kind] == NULL)
     self->pages[kind] = build_page (self, kind);
 
+  leave_others (self, kind);
   hl_page_fill (self->pages[kind]);
   hl_strip_set_parts (hl_page_get_strip (self->pages[kind]), hl_page_type_get_parts (self->visit));
 
@@ -198,6 +239,8 @@ hl_page_stack_show (HlPageStack *self)
   self->shown = self->pages[kind];
   set_shown (self->shown, TRUE);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (self->idle_id == 0)
+    self->idle_id = g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
 
   return self->shown;
 }
@@ -214,6 +257,29 @@ hl_page_stack_set_wide (HlPageStack *self,
     {
       if (self->pages[i] != NULL)
         hl_page_set_wide (self->pages[i], wide);
+    }
+}
+
+/**
+ * hl_page_stack_set_low:
+ * @self: a stack
+ * @low: whether all that is touched has to stand in the lowest third of a page
+ */
+void
+hl_page_stack_set_low (HlPageStack *self,
+                       gboolean     low)
+{
+  g_return_if_fail (HL_IS_PAGE_STACK (self));
+
+  if (low == self->low)
+    return;
+
+  self->low = low;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->pages); i++)
+    {
+      if (self->pages[i] != NULL)
+        hl_page_set_low (self->pages[i], low);
     }
 }
 

@@ -14,6 +14,8 @@ void    hl_page_stack_set_visit (HlPageStack *self,
 HlPage *hl_page_stack_show      (HlPageStack *self);
 void    hl_page_stack_set_wide  (HlPageStack *self,
                                  gboolean     wide);
+void    hl_page_stack_set_low   (HlPageStack *self,
+                                 gboolean     low);
 void    hl_page_stack_forget    (HlPageStack *self);
 
 G_END_DECLS

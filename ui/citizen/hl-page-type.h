@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-GType        hl_page_type_get       (HlStepKind  kind);
+GType        hl_page_type_get       (HlVisit   *visit,
+                                      HlStepKind kind);
 HlStripParts hl_page_type_get_parts (HlVisit    *visit);
 
 G_END_DECLS

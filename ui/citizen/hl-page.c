@@ -6,6 +6,8 @@
 
 #include "hl-page.h"
 
+#include "hl-choices.h"
+
 /**
  * HlPage:
  *
@@ -34,6 +36,13 @@ ignore_shape (HlPage   *self,
 {
 }
 
+static gboolean
+refuse_key (HlPage *self,
+            guint   keyval)
+{
+  return FALSE;
+}
+
 static void
 hl_page_dispose (GObject *object)
 {
@@ -56,8 +65,11 @@ hl_page_class_init (HlPageClass *klass)
 
   object_class->dispose = hl_page_dispose;
   klass->set_wide = ignore_shape;
+  klass->set_low = ignore_shape;
   klass->sync = do_nothing;
   klass->tick = do_nothing;
+  klass->type_key = refuse_key;
+  klass->leave = do_nothing;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "hl-page");
@@ -175,6 +187,43 @@ hl_page_set_wide (HlPage   *self,
   hl_strip_set_wide (hl_page_get_strip (self), wide);
 }
 
+/* The part of a page that stands in its middle, or with low reach at its foot. */
+static void
+set_main_low (GtkWidget *main,
+              gboolean   low)
+{
+  if (gtk_widget_get_valign (main) == (low ? GTK_ALIGN_CENTER : GTK_ALIGN_END))
+    gtk_widget_set_valign (main, low ? GTK_ALIGN_END : GTK_ALIGN_CENTER);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (main); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (HL_IS_CHOICES (child))
+        hl_choices_set_low (HL_CHOICES (child), low);
+    }
+}
+
+/**
+ * hl_page_set_low:
+ * @self: a page
+ * @low: whether all that is touched has to stand in the lowest third
+ */
+void
+hl_page_set_low (HlPage   *self,
+                 gboolean  low)
+{
+  g_return_if_fail (HL_IS_PAGE (self));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (gtk_widget_has_css_class (child, "main"))
+        set_main_low (child, low);
+    }
+
+  HL_PAGE_GET_CLASS (self)->set_low (self, low);
+}
+
 void
 hl_page_sync (HlPage *self)
 {
@@ -189,4 +238,34 @@ hl_page_tick (HlPage *self)
   g_return_if_fail (HL_IS_PAGE (self));
 
   HL_PAGE_GET_CLASS (self)->tick (self);
+}
+
+/**
+ * hl_page_type_key:
+ * @self: a page
+ * @keyval: a key of a keyboard, with its modifiers applied
+ *
+ * Returns: whether the page typed it; else it is free for other uses
+ */
+gboolean
+hl_page_type_key (HlPage *self,
+                  guint   keyval)
+{
+  g_return_val_if_fail (HL_IS_PAGE (self), FALSE);
+
+  return HL_PAGE_GET_CLASS (self)->type_key (self, keyval);
+}
+
+/**
+ * hl_page_leave:
+ * @self: a page that is shown no more
+ *
+ * It wipes what was typed on it, unless the citizen comes back to it.
+ */
+void
+hl_page_leave (HlPage *self)
+{
+  g_return_if_fail (HL_IS_PAGE (self));
+
+  HL_PAGE_GET_CLASS (self)->leave (self);
 }

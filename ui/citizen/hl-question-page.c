@@ -10,6 +10,7 @@
 
 #include "hl-levels.h"
 #include "hl-progress.h"
+#include "hl-spare.h"
 #include "hl-style.h"
 #include "hl-text.h"
 
@@ -141,6 +142,7 @@ hl_question_page_class_init (HlQuestionPageClass *klass)
 
   g_type_ensure (HL_TYPE_PROGRESS);
   g_type_ensure (HL_TYPE_SCALE);
+  g_type_ensure (HL_TYPE_SPARE);
   g_type_ensure (HL_TYPE_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HL_RESOURCE_PATH "hl-question-page.ui");

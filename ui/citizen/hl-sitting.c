@@ -6,10 +6,14 @@
 
 #include "hl-sitting.h"
 
+/* A page is seen as soon as its time shows at all, in whole seconds. What was
+ * shown more shortly than a hand needs was not seen: the attract page, which
+ * is left at once by the tap that begins the path. */
+#define SEEN_US (G_USEC_PER_SEC / 10)
+
 /* What is known of an item's answer beside its level. */
 typedef struct
 {
-  gint64 spent_us;       /* on its page, all times together */
   gint64 took_us;        /* from the page to the answer */
   gint64 answered;       /* monotonic time */
 } Answer;
@@ -26,6 +30,7 @@ struct _HlSitting
   /* Owned */
   HlResponse *response;
   Answer     *answers;           /* in the items' order */
+  gint64     *spent_us;          /* on each page, all times together, by its index */
   HlDossier  *dossier;           /* (nullable) */
 
   gint64      changed_pause_us;
@@ -55,6 +60,7 @@ hl_sitting_new (HlQuestionnaire *questionnaire,
 
   self->response = hl_response_new (questionnaire, flow);
   self->answers = g_new0 (Answer, hl_questionnaire_get_n_items (questionnaire));
+  self->spent_us = g_new0 (gint64, hl_path_get_n_pages (questionnaire));
   self->changed_pause_us = changed_pause_us;
   self->pause_ended = -1;
 
@@ -69,6 +75,7 @@ hl_sitting_free (HlSitting *self)
 
   hl_response_free (self->response);
   g_free (self->answers);
+  g_free (self->spent_us);
   g_clear_pointer (&self->dossier, hl_dossier_free);
   g_free (self);
 }
@@ -150,23 +157,44 @@ hl_sitting_touch (HlSitting *self,
 /**
  * hl_sitting_spend:
  * @self: a sitting
- * @item: index of an item
- * @us: microseconds that its page was shown, once more
+ * @page: index of a page (see hl-path-page.h): an item's is the item's own
+ * @us: microseconds that it was shown, once more
  */
 void
 hl_sitting_spend (HlSitting *self,
-                  guint      item,
+                  guint      page,
                   gint64     us)
 {
-  Answer *answer;
+  gint64 rounded;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (us >= 0);
+  g_return_if_fail (page < hl_path_get_n_pages (self->response->questionnaire));
 
-  answer = &self->answers[item];
-  answer->spent_us += us;
-  self->response->seconds[item] =
-    (guint) ((answer->spent_us + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
+  self->spent_us[page] += us;
+  if (self->spent_us[page] < SEEN_US)
+    return;
+
+  rounded = (self->spent_us[page] + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC;
+  self->response->seconds[page] = (guint) MAX (rounded, 1);
+}
+
+/**
+ * hl_sitting_arrive:
+ * @self: a sitting
+ * @page: index of the page that the citizen comes to
+ *
+ * Where a citizen leaves who does not reach the end. For before the draft is
+ * saved, so that a power cut finds it too.
+ */
+void
+hl_sitting_arrive (HlSitting *self,
+                   guint      page)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (page < hl_path_get_n_pages (self->response->questionnaire));
+
+  self->response->at = (int) page;
 }
 
 /* Someone else may have come in the pause since the answer was first given. */

@@ -22,8 +22,10 @@ void        hl_sitting_begin        (HlSitting       *self,
 void        hl_sitting_touch        (HlSitting       *self,
                                      gint64           monotonic);
 void        hl_sitting_spend        (HlSitting       *self,
-                                     guint            item,
+                                     guint            page,
                                      gint64           us);
+void        hl_sitting_arrive       (HlSitting       *self,
+                                     guint            page);
 void        hl_sitting_set_level    (HlSitting       *self,
                                      guint            item,
                                      guint            level,

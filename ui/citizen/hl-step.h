@@ -15,11 +15,17 @@ G_BEGIN_DECLS
  * @HL_STEP_COUNTER: which counter
  * @HL_STEP_FIELD: which field
  * @HL_STEP_QUESTION: an item of the questionnaire
+ * @HL_STEP_REASONS: why the level of an item is low
  * @HL_STEP_GOOD: what was good, flow drivers
  * @HL_STEP_BAD: what was bad, flow drivers
  * @HL_STEP_SUGGESTED: whether someone suggested a level
  * @HL_STEP_LANGUAGE: which language
- * @HL_STEP_THANKS: the rating is stored
+ * @HL_STEP_ACCESS: large text, high contrast, low reach, read aloud
+ * @HL_STEP_HELP: somebody is called; hides what was shown
+ * @HL_STEP_PRIVACY: what is kept of a citizen
+ * @HL_STEP_THANKS: the rating is stored; with a code once a comment was given
+ * @HL_STEP_COMMENT: a comment is typed
+ * @HL_STEP_FOLLOW: what became of a comment, by its code
  * @HL_STEP_TROUBLE: it cannot be stored
  */
 typedef enum {
@@ -29,11 +35,17 @@ typedef enum {
   HL_STEP_COUNTER,
   HL_STEP_FIELD,
   HL_STEP_QUESTION,
+  HL_STEP_REASONS,
   HL_STEP_GOOD,
   HL_STEP_BAD,
   HL_STEP_SUGGESTED,
   HL_STEP_LANGUAGE,
+  HL_STEP_ACCESS,
+  HL_STEP_HELP,
+  HL_STEP_PRIVACY,
   HL_STEP_THANKS,
+  HL_STEP_COMMENT,
+  HL_STEP_FOLLOW,
   HL_STEP_TROUBLE,
 } HlStepKind;
 
@@ -42,7 +54,7 @@ typedef enum {
 /**
  * HlStep:
  * @kind: which page
- * @item: index of the item that is asked; -1 where none is
+ * @item: index of the item that is asked, or whose level is low; -1 where none is
  */
 typedef struct
 {
@@ -51,8 +63,7 @@ typedef struct
 } HlStep;
 
 GArray *hl_step_list (HlCatalogue      *catalogue,
-                      HlQuestionnaire  *questionnaire,
-                      HlFlow            flow,
+                      const HlResponse *response,
                       guint             asked_factors,
                       gboolean          asks_suggested);
 

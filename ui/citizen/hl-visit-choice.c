@@ -6,6 +6,8 @@
 
 #include "hl-visit-private.h"
 
+#include "hl-path-page.h"
+
 /* What stands on each page to be chosen, and what it does to the response. */
 
 static HlResponse *
@@ -23,6 +25,26 @@ hl_visit_get_path_step (HlVisit *self)
   return &g_array_index (self->steps, HlStep, self->at);
 }
 
+/* Returns the index of that page (see hl-path-page.h). */
+guint
+hl_visit_get_path_page (HlVisit *self)
+{
+  static const HlPathPage pages[HL_N_STEPS] = {
+    [HL_STEP_OUTCOME] = HL_PATH_OUTCOME,
+    [HL_STEP_COUNTER] = HL_PATH_COUNTER,
+    [HL_STEP_FIELD] = HL_PATH_FIELD,
+    [HL_STEP_REASONS] = HL_PATH_REASONS,
+    [HL_STEP_GOOD] = HL_PATH_GOOD,
+    [HL_STEP_BAD] = HL_PATH_BAD,
+    [HL_STEP_SUGGESTED] = HL_PATH_SUGGESTED,
+  };
+  const HlStep *step = hl_visit_get_path_step (self);
+
+  return step->kind == HL_STEP_QUESTION
+         ? (guint) step->item
+         : hl_path_get_page (get_response (self)->questionnaire, pages[step->kind]);
+}
+
 /* Lists the pages of the path as far as it is known. */
 void
 hl_visit_list_steps (HlVisit  *self,
@@ -32,8 +54,8 @@ hl_visit_list_steps (HlVisit  *self,
   guint asked = self->outcome_settled ? response->applies & response->asked : 0;
 
   g_array_unref (self->steps);
-  self->steps = hl_step_list (hl_recorder_get_catalogue (self->recorder), response->questionnaire,
-                              response->flow, asked, asks_suggested);
+  self->steps = hl_step_list (hl_recorder_get_catalogue (self->recorder), response, asked,
+                              asks_suggested);
 }
 
 static gboolean
@@ -67,6 +89,42 @@ drop_answers (HlVisit *self)
     }
 }
 
+/* Whether reasons are asked for the factor of an item. */
+static gboolean
+asks_reasons (HlVisit  *self,
+              HlFactor  factor)
+{
+  HlQuestionnaire *questionnaire = get_response (self)->questionnaire;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const HlStep *step = &g_array_index (self->steps, HlStep, i);
+
+      if (step->kind == HL_STEP_REASONS &&
+          hl_item_get_factor (hl_questionnaire_get_item (questionnaire,
+                                                         (guint) step->item)) == factor)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A low level asks for reasons, and those of one that was raised are void. The
+ * pages up to the present one stay as they are. */
+static void
+update_reasons (HlVisit *self)
+{
+  HlResponse *response = get_response (self);
+
+  hl_visit_list_steps (self, has_suggested (self));
+
+  for (guint factor = 0; factor < HL_N_FACTORS; factor++)
+    {
+      if (!asks_reasons (self, (HlFactor) factor))
+        response->reasons[factor] = 0;
+    }
+}
+
 /* The outcome decides what applies, and so which questions come. */
 static void
 settle_outcome (HlVisit   *self,
@@ -85,7 +143,7 @@ settle_outcome (HlVisit   *self,
     response->asked = hl_rotation_draw (self->rotation, response->applies, response->flow.n);
 
   drop_answers (self);
-  hl_visit_list_steps (self, has_suggested (self));
+  update_reasons (self);
 }
 
 /* The factor that is the n-th to be ticked, from 1. */
@@ -126,6 +184,16 @@ set_level (HlVisit *self,
 
   g_free (response->context.channel);
   response->context.channel = g_strdup (self->by_key ? "keypad" : "screen");
+  update_reasons (self);
+}
+
+static HlFactor
+get_step_factor (HlVisit      *self,
+                 const HlStep *step)
+{
+  HlQuestionnaire *questionnaire = get_response (self)->questionnaire;
+
+  return hl_item_get_factor (hl_questionnaire_get_item (questionnaire, (guint) step->item));
 }
 
 static void
@@ -163,6 +231,10 @@ hl_visit_apply (HlVisit *self,
       set_code (&response->context.field, hl_catalogue_get_field (catalogue, number - 1));
       break;
 
+    case HL_STEP_REASONS:
+      response->reasons[get_step_factor (self, &step)] ^= 1u << (number - 1);
+      break;
+
     case HL_STEP_GOOD:
       response->drivers_good ^= get_driver_bit (self, number);
       break;
@@ -178,10 +250,27 @@ hl_visit_apply (HlVisit *self,
     case HL_STEP_CLOSED:
     case HL_STEP_ATTRACT:
     case HL_STEP_LANGUAGE:
+    case HL_STEP_ACCESS:
+    case HL_STEP_HELP:
+    case HL_STEP_PRIVACY:
     case HL_STEP_THANKS:
+    case HL_STEP_COMMENT:
+    case HL_STEP_FOLLOW:
     case HL_STEP_TROUBLE:
       break;
     }
+}
+
+/* Skipped: "never" is no answer any more either. */
+static void
+withdraw_level (HlVisit *self,
+                guint    item)
+{
+  HlResponse *response = get_response (self);
+
+  hl_sitting_set_level (self->sitting, item, 0, 0, 0);
+  response->applies |= get_factor_bit (hl_questionnaire_get_item (response->questionnaire, item));
+  update_reasons (self);
 }
 
 /* Takes back what was chosen on the present page. Returns whether anything was. */
@@ -196,7 +285,13 @@ hl_visit_withdraw (HlVisit *self)
     chosen = chosen || hl_visit_is_chosen (self, i);
 
   if (step.kind == HL_STEP_QUESTION)
-    hl_sitting_set_level (self->sitting, (guint) step.item, 0, 0, 0);
+    withdraw_level (self, (guint) step.item);
+  else if (step.kind == HL_STEP_GOOD)
+    response->drivers_good = 0;
+  else if (step.kind == HL_STEP_BAD)
+    response->drivers_bad = 0;
+  else if (step.kind == HL_STEP_REASONS)
+    response->reasons[get_step_factor (self, &step)] = 0;
   else if (step.kind == HL_STEP_OUTCOME)
     settle_outcome (self, HL_OUTCOME_UNKNOWN);
   else if (step.kind == HL_STEP_COUNTER)
@@ -237,7 +332,83 @@ hl_visit_takes_several (HlVisit *self)
 
   kind = hl_visit_get_step (self).kind;
 
-  return kind == HL_STEP_GOOD || kind == HL_STEP_BAD;
+  return kind == HL_STEP_GOOD || kind == HL_STEP_BAD || kind == HL_STEP_REASONS ||
+         kind == HL_STEP_ACCESS;
+}
+
+/* More than a page has room for. */
+#define LONG_LIST 12
+
+/**
+ * hl_visit_has_long_list:
+ * @self: a visit
+ * @kind: kind of a step
+ *
+ * Returns: whether the step offers so many places that one has to search
+ */
+gboolean
+hl_visit_has_long_list (HlVisit    *self,
+                        HlStepKind  kind)
+{
+  HlCatalogue *catalogue;
+
+  g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
+
+  catalogue = hl_recorder_get_catalogue (self->recorder);
+
+  return (kind == HL_STEP_COUNTER && hl_catalogue_get_n_counters (catalogue) > LONG_LIST) ||
+         (kind == HL_STEP_FIELD && hl_catalogue_get_n_fields (catalogue) > LONG_LIST);
+}
+
+/**
+ * hl_visit_takes_text:
+ * @self: a visit
+ *
+ * Returns: whether keys type on the present page
+ */
+gboolean
+hl_visit_takes_text (HlVisit *self)
+{
+  HlStepKind kind;
+
+  g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
+
+  kind = hl_visit_get_step (self).kind;
+
+  return !hl_visit_is_asking (self) && (kind == HL_STEP_COMMENT || kind == HL_STEP_FOLLOW ||
+                                        hl_visit_has_long_list (self, kind));
+}
+
+/* The reason for which the province's hotline is shown (wording.md). */
+#define HARASSMENT "harassment"
+
+/**
+ * hl_visit_shows_hotline:
+ * @self: a visit
+ *
+ * Returns: whether the reasons that are ticked call for the hotline's number
+ */
+gboolean
+hl_visit_shows_hotline (HlVisit *self)
+{
+  HlStep step;
+
+  g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
+
+  step = hl_visit_get_step (self);
+  if (step.kind != HL_STEP_REASONS)
+    return FALSE;
+
+  for (guint i = 1; i <= hl_visit_get_n_choices (self); i++)
+    {
+      if (hl_visit_is_chosen (self, i) &&
+          g_str_equal (hl_questionnaire_get_reason_id (get_response (self)->questionnaire,
+                                                       get_step_factor (self, &step), i - 1),
+                       HARASSMENT))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**
@@ -319,11 +490,10 @@ hl_visit_get_progress (HlVisit *self,
     {
       const HlStep *step = &g_array_index (self->steps, HlStep, i);
 
-      if (step->kind != HL_STEP_QUESTION || step->item == overall)
-        continue;
-
-      *total += 1;
-      if (i == self->at && self->place == 0)
+      if (step->kind == HL_STEP_QUESTION && step->item != overall)
+        *total += 1;
+      if (i == self->at && self->place == 0 &&
+          (step->kind == HL_STEP_QUESTION || step->kind == HL_STEP_REASONS))
         number = *total;
     }
 
@@ -376,9 +546,16 @@ hl_visit_get_n_choices (HlVisit *self)
     case HL_STEP_FIELD:
       return hl_catalogue_get_n_fields (catalogue);
 
+    case HL_STEP_REASONS:
+      return hl_questionnaire_get_n_reasons (get_response (self)->questionnaire,
+                                             get_step_factor (self, &step));
+
     case HL_STEP_GOOD:
     case HL_STEP_BAD:
       return count_factors (get_response (self)->applies);
+
+    case HL_STEP_ACCESS:
+      return HL_N_MODES;
 
     case HL_STEP_SUGGESTED:
       return 2;
@@ -387,7 +564,11 @@ hl_visit_get_n_choices (HlVisit *self)
       return count_languages (self);
 
     case HL_STEP_CLOSED:
+    case HL_STEP_HELP:
+    case HL_STEP_PRIVACY:
     case HL_STEP_THANKS:
+    case HL_STEP_COMMENT:
+    case HL_STEP_FOLLOW:
     case HL_STEP_TROUBLE:
       return 0;
     }
@@ -438,6 +619,12 @@ hl_visit_is_chosen (HlVisit *self,
     case HL_STEP_FIELD:
       return is_code (response->context.field, hl_catalogue_get_field (catalogue, number - 1));
 
+    case HL_STEP_REASONS:
+      return (response->reasons[get_step_factor (self, &step)] & (1u << (number - 1))) != 0;
+
+    case HL_STEP_ACCESS:
+      return (self->modes & (1u << (number - 1))) != 0;
+
     case HL_STEP_GOOD:
       return (response->drivers_good & get_driver_bit (self, number)) != 0;
 
@@ -452,7 +639,11 @@ hl_visit_is_chosen (HlVisit *self,
 
     case HL_STEP_CLOSED:
     case HL_STEP_ATTRACT:
+    case HL_STEP_HELP:
+    case HL_STEP_PRIVACY:
     case HL_STEP_THANKS:
+    case HL_STEP_COMMENT:
+    case HL_STEP_FOLLOW:
     case HL_STEP_TROUBLE:
       return FALSE;
     }

@@ -14,6 +14,9 @@ typedef enum {
   HL_VISIT_SAVE,
   HL_VISIT_CLOSE,
   HL_VISIT_DISCARD,
+  HL_VISIT_COMMENT,
+  HL_VISIT_FOLLOW,
+  HL_VISIT_WITHDRAW,
 } HlVisitWork;
 
 struct _HlVisit
@@ -34,15 +37,25 @@ struct _HlVisit
   gint64       changed_pause_us;
 
   /* Where the citizen is */
-  HlStepKind   place;            /* closed, attract or thanks; 0: at @steps[@at] */
+  HlStepKind   place;            /* where no path leads; 0: at @steps[@at] */
   guint        at;
   gint64       shown;            /* since when the page is there */
+  gint64       ended;            /* when the last citizen of the path did */
   gboolean     by_key;           /* the last touch was a key */
   gboolean     outcome_settled;
-  gboolean     picks_language;   /* instead of the page at hand */
+  HlStepKind   aside;            /* instead of the page at hand; 0: none */
+  HlModes      modes;
   HlIdle       idle;
   HlVisitNotice notice;
   gint64       noticed;
+
+  /* The comment, once it is given; and what became of one */
+  HlComment   *comment;          /* (nullable), owned: to be stored */
+  char         code[HL_CODE_SIZE];   /* of the one that was stored; "": none */
+  HlDay        due;
+  char        *typed;            /* (nullable), owned: a code that is looked up */
+  HlFollow    *follow;           /* (nullable), owned */
+  gboolean     follow_failed;
 
   /* What is being written */
   HlVisitWork  work;
@@ -68,8 +81,25 @@ void   hl_visit_thank         (HlVisit     *self);
 void   hl_visit_finish        (HlVisit     *self,
                                HlEndReason  end);
 
+/* hl-visit-aside.c */
+gboolean hl_visit_may_act     (HlVisit     *self);
+void   hl_visit_choose_aside  (HlVisit     *self,
+                               guint        number);
+void   hl_visit_toggle_mode   (HlVisit     *self,
+                               HlModes      mode);
+void   hl_visit_return        (HlVisit     *self);
+void   hl_visit_set_language  (HlVisit     *self,
+                               const char  *language);
+
+/* hl-visit-ticket.c */
+void   hl_visit_forget_ticket (HlVisit     *self);
+void   hl_visit_take_code     (HlVisit     *self);
+gboolean hl_visit_scan_code   (HlVisit     *self,
+                               const char  *text);
+
 /* hl-visit-choice.c */
 const HlStep *hl_visit_get_path_step (HlVisit *self);
+guint  hl_visit_get_path_page (HlVisit     *self);
 void   hl_visit_list_steps    (HlVisit     *self,
                                gboolean     asks_suggested);
 void   hl_visit_apply         (HlVisit     *self,

@@ -32,19 +32,34 @@ check_hours (HlVisit *self)
     hl_visit_reset (self);
 }
 
+/* The thanks close by themselves, but not over a code or what was opened. */
+static gboolean
+are_thanks_short (HlVisit *self)
+{
+  return self->place == HL_STEP_THANKS && self->aside == 0 && *self->code == '\0';
+}
+
+/* Whether there is something to lose, so that it has to be asked first. */
+static gboolean
+may_ask (HlVisit *self)
+{
+  return self->place == 0 || self->place == HL_STEP_THANKS || self->place == HL_STEP_COMMENT ||
+         self->place == HL_STEP_FOLLOW;
+}
+
 static void
 check_idle (HlVisit *self)
 {
   gint64 now = hl_visit_now (self);
 
-  if (self->place == HL_STEP_THANKS)
+  if (are_thanks_short (self))
     {
       if (now - self->idle.last >= THANKS_US)
         hl_visit_reset (self);
       return;
     }
 
-  switch (hl_idle_tick (&self->idle, now, self->place == 0))
+  switch (hl_idle_tick (&self->idle, now, may_ask (self)))
     {
     case HL_IDLE_ASKS:
       hl_visit_show_idle (self);
@@ -85,8 +100,9 @@ hl_visit_get_time_left (HlVisit *self)
   if (self->idle.asking)
     return hl_idle_get_left (&self->idle, hl_visit_now (self));
 
-  if (self->place == HL_STEP_THANKS)
-    return MAX (self->idle.last + THANKS_US - hl_visit_now (self), 0);
+  if (self->place == HL_STEP_THANKS && self->aside == 0)
+    return MAX (self->idle.last + (are_thanks_short (self) ? THANKS_US : HL_IDLE_US) -
+                hl_visit_now (self), 0);
 
   return -1;
 }
@@ -137,7 +153,8 @@ hl_visit_scan (HlVisit    *self,
   g_return_if_fail (HL_IS_VISIT (self));
   g_return_if_fail (text != NULL);
 
-  if (self->place == HL_STEP_CLOSED || self->trouble || self->idle.asking)
+  if (self->trouble || self->idle.asking || hl_visit_scan_code (self, text) ||
+      self->place == HL_STEP_CLOSED)
     return;
 
   if (self->place == HL_STEP_THANKS)
@@ -170,6 +187,20 @@ hl_visit_touch (HlVisit  *self,
   self->by_key = by_key;
   hl_idle_touch (&self->idle, now);
   hl_sitting_touch (self->sitting, now);
+}
+
+/**
+ * hl_visit_hear:
+ * @self: a visit
+ *
+ * Someone is being read to: that is no touch, but nobody has left.
+ */
+void
+hl_visit_hear (HlVisit *self)
+{
+  g_return_if_fail (HL_IS_VISIT (self));
+
+  hl_idle_touch (&self->idle, hl_visit_now (self));
 }
 
 /**

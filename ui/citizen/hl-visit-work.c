@@ -40,11 +40,29 @@ finish_work (HlVisit       *self,
     case HL_VISIT_DISCARD:
       return hl_recorder_discard_finish (self->recorder, result, error);
 
+    case HL_VISIT_COMMENT:
+      return hl_recorder_comment_finish (self->recorder, result, self->code, &self->due, error);
+
+    case HL_VISIT_FOLLOW:
+      self->follow = hl_recorder_follow_finish (self->recorder, result, error);
+      return self->follow != NULL;
+
+    case HL_VISIT_WITHDRAW:
+      self->follow = hl_recorder_withdraw_finish (self->recorder, result, error);
+      return self->follow != NULL;
+
     case HL_VISIT_IDLE:
       break;
     }
 
   g_return_val_if_reached (FALSE);
+}
+
+/* What was only asked of the store has not to be asked again by itself. */
+static gboolean
+is_question (HlVisitWork work)
+{
+  return work == HL_VISIT_FOLLOW || work == HL_VISIT_WITHDRAW;
 }
 
 /* It is on disk: the page may take input, or the next one comes. */
@@ -61,6 +79,10 @@ acknowledge (HlVisit *self)
     hl_visit_reset (self);
   else if (work == HL_VISIT_CLOSE)
     hl_visit_thank (self);
+  else if (work == HL_VISIT_COMMENT)
+    hl_visit_take_code (self);
+  else if (is_question (work))
+    hl_visit_show (self);
   /* Whoever was in trouble for long may have gone: then the question whether
    * anyone is there comes at once, and hides the page from the next one. */
   else if (was_trouble)
@@ -79,6 +101,14 @@ on_work_ready (GObject      *source,
 
   if (finish_work (self, result, &error))
     {
+      acknowledge (self);
+      return;
+    }
+
+  if (is_question (self->work))
+    {
+      g_message ("cannot look up the comment: %s", error->message);
+      self->follow_failed = TRUE;
       acknowledge (self);
       return;
     }
@@ -117,12 +147,26 @@ try_work (HlVisit *self)
 
     case HL_VISIT_CLOSE:
       hl_recorder_close_async (self->recorder, response,
-                               hl_sitting_to_trace (self->sitting, self->work_began),
+                               hl_sitting_to_trace (self->sitting, self->ended),
                                on_work_ready, g_object_ref (self));
       break;
 
     case HL_VISIT_DISCARD:
       hl_recorder_discard_async (self->recorder, on_work_ready, g_object_ref (self));
+      break;
+
+    case HL_VISIT_COMMENT:
+      hl_recorder_comment_async (self->recorder, self->comment, on_work_ready,
+                                 g_object_ref (self));
+      break;
+
+    case HL_VISIT_FOLLOW:
+      hl_recorder_follow_async (self->recorder, self->typed, on_work_ready, g_object_ref (self));
+      break;
+
+    case HL_VISIT_WITHDRAW:
+      hl_recorder_withdraw_async (self->recorder, self->typed, on_work_ready,
+                                  g_object_ref (self));
       break;
 
     case HL_VISIT_IDLE:

@@ -24,6 +24,7 @@ enum {
   STEP_CHANGED,
   IDLE_CHANGED,
   NOTICED,
+  MODES_CHANGED,
   N_SIGNALS
 };
 
@@ -100,15 +101,9 @@ forget_citizen (HlVisit *self)
   self->sitting = create_sitting (self);
   g_array_set_size (self->steps, 0);
   self->at = 0;
+  self->aside = 0;
   self->outcome_settled = FALSE;
-}
-
-static void
-set_language (HlVisit    *self,
-              const char *language)
-{
-  g_free (self->language);
-  self->language = g_strdup (language);
+  hl_visit_forget_ticket (self);
 }
 
 /* Ready for the next citizen. */
@@ -116,13 +111,18 @@ void
 hl_visit_reset (HlVisit *self)
 {
   gboolean open = hl_recorder_get_now (self->recorder).session >= 0;
+  HlModes modes = self->modes;
 
   forget_citizen (self);
   hl_idle_reset (&self->idle);
-  set_language (self, HL_VISIT_LANGUAGE);
-  self->picks_language = FALSE;
+  hl_visit_set_language (self, HL_VISIT_LANGUAGE);
+  self->modes = 0;
   self->place = open ? HL_STEP_ATTRACT : HL_STEP_CLOSED;
   hl_visit_show (self);
+
+  /* Only now, for whoever hears of it looks at the page. */
+  if (modes != 0)
+    g_signal_emit (self, signals[MODES_CHANGED], 0);
 }
 
 /* The rating is stored; whoever ran out of time is no longer there. */
@@ -145,10 +145,17 @@ hl_visit_thank (HlVisit *self)
 static void
 spend (HlVisit *self)
 {
-  const HlStep *step = hl_visit_get_path_step (self);
+  hl_sitting_spend (self->sitting, hl_visit_get_path_page (self),
+                    hl_visit_now (self) - self->shown);
+}
 
-  if (step->kind == HL_STEP_QUESTION)
-    hl_sitting_spend (self->sitting, (guint) step->item, hl_visit_now (self) - self->shown);
+/* To another page of the path. */
+static void
+move_to (HlVisit *self,
+         guint    at)
+{
+  self->at = at;
+  hl_sitting_arrive (self->sitting, hl_visit_get_path_page (self));
 }
 
 /* Closes the response, if there is one. */
@@ -159,7 +166,7 @@ hl_visit_finish (HlVisit     *self,
   HlResponse *response = get_response (self);
 
   spend (self);
-  self->picks_language = FALSE;
+  self->ended = hl_visit_now (self);
   response->end = end;
 
   hl_visit_work_start (self, hl_response_is_empty (response) ? HL_VISIT_DISCARD : HL_VISIT_CLOSE);
@@ -187,7 +194,7 @@ advance (HlVisit  *self,
     }
 
   spend (self);
-  self->at += 1;
+  move_to (self, self->at + 1);
   if (save)
     hl_visit_work_start (self, HL_VISIT_SAVE);
   hl_visit_show (self);
@@ -198,7 +205,7 @@ begin_path (HlVisit *self)
 {
   hl_visit_list_steps (self, g_rand_int_range (self->rand, 0, SAMPLE) == 0);
   self->place = 0;
-  self->at = 0;
+  move_to (self, 0);
   /* How long the attract page stood there is nobody's time. */
   self->shown = hl_visit_now (self);
 }
@@ -209,25 +216,11 @@ begin_sitting (HlVisit *self)
   hl_sitting_begin (self->sitting, hl_recorder_get_now (self->recorder), hl_visit_now (self));
 }
 
-/* Whether a tap on the page counts now. */
-static gboolean
-may_act (HlVisit *self)
-{
-  return hl_visit_takes_input (self) && !self->idle.asking;
-}
-
 /* Whether a tap may lead from a page of the path to another one now. */
 static gboolean
 may_move (HlVisit *self)
 {
-  return self->place == 0 && !self->picks_language && may_act (self);
-}
-
-static void
-leave_languages (HlVisit *self)
-{
-  self->picks_language = FALSE;
-  hl_visit_show (self);
+  return self->place == 0 && self->aside == 0 && hl_visit_may_act (self);
 }
 
 static void
@@ -258,6 +251,7 @@ hl_visit_finalize (GObject *object)
   g_clear_pointer (&self->sitting, hl_sitting_free);
   g_clear_pointer (&self->steps, g_array_unref);
   g_clear_pointer (&self->language, g_free);
+  hl_visit_forget_ticket (self);
 
   G_OBJECT_CLASS (hl_visit_parent_class)->finalize (object);
 }
@@ -295,6 +289,15 @@ hl_visit_class_init (HlVisitClass *klass)
    */
   signals[NOTICED] = g_signal_new ("noticed", HL_TYPE_VISIT, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * HlVisit::modes-changed:
+   * @self: the visit
+   *
+   * The screen is to fit another person.
+   */
+  signals[MODES_CHANGED] = g_signal_new ("modes-changed", HL_TYPE_VISIT, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -333,14 +336,6 @@ hl_visit_get_recorder (HlVisit *self)
   return self->recorder;
 }
 
-const char *
-hl_visit_get_language (HlVisit *self)
-{
-  g_return_val_if_fail (HL_IS_VISIT (self), NULL);
-
-  return self->language;
-}
-
 /**
  * hl_visit_get_step:
  * @self: a visit
@@ -357,9 +352,9 @@ hl_visit_get_step (HlVisit *self)
   if (self->trouble)
     return step;
 
-  if (self->picks_language)
+  if (self->aside != 0)
     {
-      step.kind = HL_STEP_LANGUAGE;
+      step.kind = self->aside;
       return step;
     }
 
@@ -386,7 +381,11 @@ hl_visit_can_go_back (HlVisit *self)
 {
   g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
 
-  return (self->picks_language || (self->place == 0 && self->at > 0)) && !self->trouble;
+  if (self->trouble)
+    return FALSE;
+
+  return self->aside != 0 || self->place == HL_STEP_PRIVACY || self->place == HL_STEP_FOLLOW ||
+         self->place == HL_STEP_COMMENT || (self->place == 0 && self->at > 0);
 }
 
 /**
@@ -416,7 +415,7 @@ hl_visit_start (HlVisit *self)
 {
   g_return_if_fail (HL_IS_VISIT (self));
 
-  if (!may_act (self) || hl_visit_get_step (self).kind != HL_STEP_ATTRACT ||
+  if (!hl_visit_may_act (self) || hl_visit_get_step (self).kind != HL_STEP_ATTRACT ||
       hl_visit_get_n_choices (self) > 0)
     return;
 
@@ -438,13 +437,12 @@ hl_visit_choose (HlVisit *self,
 {
   g_return_if_fail (HL_IS_VISIT (self));
 
-  if (!may_act (self) || number < 1 || number > hl_visit_get_n_choices (self))
+  if (!hl_visit_may_act (self) || number < 1 || number > hl_visit_get_n_choices (self))
     return;
 
-  if (self->picks_language)
+  if (self->aside != 0)
     {
-      set_language (self, hl_visit_get_nth_language (self, number)->code);
-      leave_languages (self);
+      hl_visit_choose_aside (self, number);
       return;
     }
 
@@ -472,7 +470,9 @@ hl_visit_go_on (HlVisit *self)
 {
   g_return_if_fail (HL_IS_VISIT (self));
 
-  if (self->place == HL_STEP_ATTRACT)
+  if (self->aside != 0)
+    hl_visit_back (self);
+  else if (self->place == HL_STEP_ATTRACT)
     hl_visit_start (self);
   else if (self->place == HL_STEP_THANKS)
     hl_visit_end (self);
@@ -506,17 +506,17 @@ hl_visit_back (HlVisit *self)
 {
   g_return_if_fail (HL_IS_VISIT (self));
 
-  if (!hl_visit_can_go_back (self) || !may_act (self))
+  if (!hl_visit_can_go_back (self) || !hl_visit_may_act (self))
     return;
 
-  if (self->picks_language)
+  if (self->aside != 0 || self->place != 0)
     {
-      leave_languages (self);
+      hl_visit_return (self);
       return;
     }
 
   spend (self);
-  self->at -= 1;
+  move_to (self, self->at - 1);
   hl_visit_show (self);
 }
 
@@ -555,23 +555,4 @@ hl_visit_end (HlVisit *self)
     hl_visit_finish (self, HL_END_LEFT);
   else
     hl_visit_reset (self);
-}
-
-/**
- * hl_visit_pick_language:
- * @self: a visit
- *
- * Shows the choice of languages; hl_visit_choose() picks one, and the citizen
- * goes on where he was. Nothing is closed by it.
- */
-void
-hl_visit_pick_language (HlVisit *self)
-{
-  g_return_if_fail (HL_IS_VISIT (self));
-
-  if (!may_act (self) || self->picks_language || self->place == HL_STEP_THANKS)
-    return;
-
-  self->picks_language = TRUE;
-  hl_visit_show (self);
 }

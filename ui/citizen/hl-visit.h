@@ -33,6 +33,24 @@ typedef struct
   const char *name;
 } HlLanguage;
 
+/**
+ * HlModes:
+ * @HL_MODE_LARGE: large text
+ * @HL_MODE_CONTRAST: high contrast
+ * @HL_MODE_LOW: what is touched stands in the lowest third
+ * @HL_MODE_ALOUD: pages are read aloud
+ *
+ * What makes the screen fit a person; it ends with the visit.
+ */
+typedef enum {
+  HL_MODE_LARGE    = 1 << 0,
+  HL_MODE_CONTRAST = 1 << 1,
+  HL_MODE_LOW      = 1 << 2,
+  HL_MODE_ALOUD    = 1 << 3,
+} HlModes;
+
+#define HL_N_MODES 4
+
 #define HL_TYPE_VISIT (hl_visit_get_type ())
 G_DECLARE_FINAL_TYPE (HlVisit, hl_visit, HL, VISIT, GObject)
 
@@ -53,11 +71,22 @@ guint             hl_visit_get_progress     (HlVisit    *self,
                                              guint      *total);
 gboolean          hl_visit_asks_feedback    (HlVisit    *self);
 gboolean          hl_visit_takes_several    (HlVisit    *self);
+gboolean          hl_visit_takes_text       (HlVisit    *self);
+gboolean          hl_visit_has_long_list    (HlVisit    *self,
+                                             HlStepKind  kind);
 gboolean          hl_visit_can_go_back      (HlVisit    *self);
 gboolean          hl_visit_takes_input      (HlVisit    *self);
 gboolean          hl_visit_is_asking        (HlVisit    *self);
 gint64            hl_visit_get_time_left    (HlVisit    *self);
 HlVisitNotice     hl_visit_get_notice       (HlVisit    *self);
+HlModes           hl_visit_get_modes        (HlVisit    *self);
+gboolean          hl_visit_shows_hotline    (HlVisit    *self);
+gboolean          hl_visit_can_comment      (HlVisit    *self);
+gboolean          hl_visit_is_composing     (HlVisit    *self);
+const char       *hl_visit_get_code         (HlVisit    *self);
+HlDay             hl_visit_get_due          (HlVisit    *self);
+const HlFollow   *hl_visit_get_follow       (HlVisit    *self);
+gboolean          hl_visit_has_follow_failed (HlVisit   *self);
 
 void              hl_visit_start            (HlVisit    *self);
 void              hl_visit_choose           (HlVisit    *self,
@@ -68,11 +97,18 @@ void              hl_visit_back             (HlVisit    *self);
 void              hl_visit_never            (HlVisit    *self);
 void              hl_visit_end              (HlVisit    *self);
 void              hl_visit_extend           (HlVisit    *self);
-void              hl_visit_pick_language    (HlVisit    *self);
+void              hl_visit_open             (HlVisit    *self,
+                                             HlStepKind  kind);
+void              hl_visit_send             (HlVisit    *self,
+                                             HlComment  *comment);
+void              hl_visit_look_up          (HlVisit    *self,
+                                             const char *typed);
+void              hl_visit_withdraw_comment (HlVisit    *self);
 void              hl_visit_scan             (HlVisit    *self,
                                              const char *text);
 void              hl_visit_touch            (HlVisit    *self,
                                              gboolean    by_key);
+void              hl_visit_hear             (HlVisit    *self);
 void              hl_visit_tick             (HlVisit    *self);
 
 G_END_DECLS

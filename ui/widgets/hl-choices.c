@@ -25,6 +25,7 @@ struct _HlChoices
 
   gboolean   ticks;
   gboolean   wide;
+  gboolean   low;
 };
 
 G_DEFINE_FINAL_TYPE (HlChoices, hl_choices, GTK_TYPE_WIDGET)
@@ -36,9 +37,14 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-/* Rows that a page of either shape has room for. */
+/* Rows that a page of either shape has room for, and the lowest third of a
+ * narrow one. */
 #define MAX_ROWS 6
 #define MAX_ROWS_WIDE 3
+#define MAX_ROWS_LOW 4
+
+/* Beyond it, the class `many`: large text has to be a little smaller. */
+#define MANY 6
 
 static void
 on_choose_activated (GtkWidget  *widget,
@@ -55,13 +61,14 @@ on_choose_activated (GtkWidget  *widget,
 static guint
 count_columns (HlChoices *self)
 {
-  const guint rows = self->wide ? MAX_ROWS_WIDE : MAX_ROWS;
+  const gboolean narrow = !self->wide && !self->low;
+  const guint rows = self->wide ? MAX_ROWS_WIDE : self->low ? MAX_ROWS_LOW : MAX_ROWS;
   const guint n = self->buttons->len;
 
   if (self->wide && n <= MAX_ROWS_WIDE)
     return MAX (n, 1);
 
-  return MAX ((n + rows - 1) / rows, self->wide ? 2 : 1);
+  return MAX ((n + rows - 1) / rows, narrow ? 1 : 2);
 }
 
 static GtkWidget *
@@ -96,6 +103,8 @@ remove_rows (HlChoices *self)
 static void
 place_choices (HlChoices *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   guint columns = count_columns (self);
   GtkWidget *row = NULL;
 
@@ -109,6 +118,9 @@ place_choices (HlChoices *self)
       gtk_box_append (GTK_BOX (row), i < self->buttons->len ? g_ptr_array_index (self->buttons, i)
                                                             : gtk_label_new (NULL));
     }
+
+  if (focus != NULL && g_ptr_array_find (self->buttons, focus, NULL))
+    gtk_widget_grab_focus (focus);
 }
 
 static void
@@ -213,6 +225,11 @@ create_buttons (HlChoices *self,
   for (guint number = 1; number <= n; number++)
     g_ptr_array_add (self->buttons, g_object_ref_sink (create_button (self, number)));
 
+  if (n > MANY)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "many");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "many");
+
   place_choices (self);
 }
 
@@ -265,6 +282,24 @@ hl_choices_set_wide (HlChoices *self,
     return;
 
   self->wide = wide;
+  place_choices (self);
+}
+
+/**
+ * hl_choices_set_low:
+ * @self: choices
+ * @low: whether they have to fit the lowest third of the page
+ */
+void
+hl_choices_set_low (HlChoices *self,
+                    gboolean   low)
+{
+  g_return_if_fail (HL_IS_CHOICES (self));
+
+  if (low == self->low)
+    return;
+
+  self->low = low;
   place_choices (self);
 }
 

@@ -15,6 +15,8 @@ void       hl_choices_set_labels (HlChoices          *self,
                                   gboolean            ticks);
 void       hl_choices_set_wide   (HlChoices  *self,
                                   gboolean    wide);
+void       hl_choices_set_low    (HlChoices  *self,
+                                  gboolean    low);
 void       hl_choices_set_chosen (HlChoices  *self,
                                   guint       number,
                                   gboolean    chosen);

@@ -157,14 +157,11 @@ GtkWidget *
 hl_face_new (guint mood)
 {
   HlFace *self;
-  char name[] = "mood-0";
 
   g_return_val_if_fail (mood >= 1 && mood <= HL_N_FACES, NULL);
 
   self = g_object_new (HL_TYPE_FACE, NULL);
-  self->mood = mood;
-  name[5] = (char) ('0' + mood);
-  gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  hl_face_set_mood (self, mood);
 
   return GTK_WIDGET (self);
 }
@@ -175,4 +172,26 @@ hl_face_get_mood (HlFace *self)
   g_return_val_if_fail (HL_IS_FACE (self), 0);
 
   return self->mood;
+}
+
+/**
+ * hl_face_set_mood:
+ * @self: a face
+ * @mood: 1, the saddest, to #HL_N_FACES, the happiest
+ */
+void
+hl_face_set_mood (HlFace *self,
+                  guint   mood)
+{
+  char name[] = "mood-0";
+
+  g_return_if_fail (HL_IS_FACE (self));
+  g_return_if_fail (mood >= 1 && mood <= HL_N_FACES);
+
+  name[5] = (char) ('0' + self->mood);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+  self->mood = mood;
+  name[5] = (char) ('0' + mood);
+  gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

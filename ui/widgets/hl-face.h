@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (HlFace, hl_face, HL, FACE, GtkWidget)
 
 GtkWidget *hl_face_new      (guint   mood);
 guint      hl_face_get_mood (HlFace *self);
+void       hl_face_set_mood (HlFace *self,
+                             guint   mood);
 
 G_END_DECLS

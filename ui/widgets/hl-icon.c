@@ -41,6 +41,7 @@ static const char * const drawings[HL_N_ICONS] = {
   [HL_ICON_BACK] = "M14.5 5.5 L8 12 L14.5 18.5",
   [HL_ICON_DONE] = "M5 12.5 L9.5 17 L19 7.5",
   [HL_ICON_CLOCK] = "O12 12 9 M12 7 L12 12 L15.5 14",
+  [HL_ICON_HELP] = "M12 20 L12 4 M5 11 L12 4 L19 11",
   [HL_ICON_TROUBLE] = "O12 12 9 M12 7.5 L12 12.5 M12 16.4 L12 16.5",
 };
 
@@ -56,6 +57,7 @@ hl_icon_name_get_type (void)
     { HL_ICON_DONE, "HL_ICON_DONE", "done" },
     { HL_ICON_CLOCK, "HL_ICON_CLOCK", "clock" },
     { HL_ICON_TROUBLE, "HL_ICON_TROUBLE", "trouble" },
+    { HL_ICON_HELP, "HL_ICON_HELP", "help" },
     { 0, NULL, NULL },
   };
 

@@ -19,9 +19,10 @@ typedef enum {
   HL_ICON_DONE,
   HL_ICON_CLOCK,
   HL_ICON_TROUBLE,
+  HL_ICON_HELP,
 } HlIconName;
 
-#define HL_N_ICONS 7
+#define HL_N_ICONS 8
 
 GType hl_icon_name_get_type (void);
 #define HL_TYPE_ICON_NAME (hl_icon_name_get_type ())

@@ -254,6 +254,8 @@ hl_scaler_init (HlScaler *self)
 {
   self->scale = 1;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  /* An id, so that rules for a person win over those for a shape. */
+  gtk_widget_set_name (GTK_WIDGET (self), "screen");
   set_shape (self, FALSE, NULL);
 }
 

@@ -181,6 +181,27 @@ hl_scanner_get_text (HlScanner *self)
   return self->complete ? self->text->str : NULL;
 }
 
+/* Fewer keys in a row than any code has. */
+#define MIN_SCAN_KEYS 8
+
+/**
+ * hl_scanner_get_typed:
+ * @self: a scanner
+ *
+ * Where a text is typed, a few keys may follow one another as fast as a
+ * scanner's.
+ *
+ * Returns: (nullable): what was held back, if it is too short for a scan; until
+ *   the next key or hl_scanner_wipe()
+ */
+const char *
+hl_scanner_get_typed (HlScanner *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->n_keys > 0 && self->n_keys < MIN_SCAN_KEYS ? self->text->str : NULL;
+}
+
 /**
  * hl_scanner_wipe:
  * @self: a scanner

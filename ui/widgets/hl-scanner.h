@@ -32,6 +32,7 @@ HlScannerVerdict hl_scanner_feed     (HlScanner *self,
                                       guint32    time_ms);
 gunichar         hl_scanner_settle   (HlScanner *self);
 const char      *hl_scanner_get_text (HlScanner *self);
+const char      *hl_scanner_get_typed (HlScanner *self);
 void             hl_scanner_wipe     (HlScanner *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlScanner, hl_scanner_free)

@@ -22,10 +22,10 @@
  *   cannot be believed
  */
 double
-hl_screen_scale_from_size (int pixels,
-                           int mm)
+hl_screen_scale_from_size (int    pixels,
+                           double mm)
 {
-  double scale = mm > 0 ? (double) pixels / mm : 0;
+  double scale = mm > 0 ? pixels / mm : 0;
 
   return scale >= MIN_PIXELS_PER_MM && scale <= MAX_PIXELS_PER_MM ? scale : HL_UNITS_PER_MM;
 }
@@ -33,11 +33,14 @@ hl_screen_scale_from_size (int pixels,
 /**
  * hl_screen_scale_from_monitor:
  * @monitor: (nullable): a monitor
+ * @width_mm: width of its picture as measured, in millimetres; 0 to believe the
+ *   monitor
  *
  * Returns: its logical pixels per millimetre, likewise
  */
 double
-hl_screen_scale_from_monitor (GdkMonitor *monitor)
+hl_screen_scale_from_monitor (GdkMonitor *monitor,
+                              double      width_mm)
 {
   GdkRectangle place;
 
@@ -46,7 +49,8 @@ hl_screen_scale_from_monitor (GdkMonitor *monitor)
 
   gdk_monitor_get_geometry (monitor, &place);
 
-  return hl_screen_scale_from_size (place.width, gdk_monitor_get_width_mm (monitor));
+  return hl_screen_scale_from_size (place.width, width_mm > 0 ? width_mm
+                                                              : gdk_monitor_get_width_mm (monitor));
 }
 
 /**

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 #define HL_PAGE_LONG 1920
 
 double hl_screen_scale_from_size    (int         pixels,
-                                     int         mm);
-double hl_screen_scale_from_monitor (GdkMonitor *monitor);
+                                     double      mm);
+double hl_screen_scale_from_monitor (GdkMonitor *monitor,
+                                     double      width_mm);
 void   hl_screen_scale_fit          (GdkMonitor *monitor,
                                      int        *width,
                                      int        *height);

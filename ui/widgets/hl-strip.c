@@ -6,15 +6,18 @@
 
 #include "hl-strip.h"
 
+#include <glib/gi18n.h>
+
 #include "hl-icon.h"
-#include "hl-style.h"
 #include "hl-text.h"
+
+#define N_BUTTONS 11
 
 /**
  * HlStrip:
  *
  * The buttons at the foot of every citizen's page: on a narrow page the ones
- * that move (back, skip) stand in a row of their own above those that are
+ * that move (back, skip) stand in rows of their own above those that are
  * always there; on a wide page all stand in one row.
  *
  * The buttons name actions (`visit.back` …) that the window installs.
@@ -23,22 +26,14 @@ struct _HlStrip
 {
   GtkWidget    parent_instance;
 
-  /* Template children */
-  GtkWidget   *nav;
-  GtkWidget   *nav_row;
-  GtkWidget   *back;
-  GtkWidget   *skip;
-  GtkWidget   *never;
-  GtkWidget   *go_on;
+  /* Children */
+  GtkWidget   *moves;
+  GtkWidget   *first_row;          /* of the moves */
+  GtkWidget   *second_row;
   GtkWidget   *tools;
-  GtkWidget   *wide_back;
-  GtkWidget   *wide_skip;
-  GtkWidget   *wide_never;
-  GtkWidget   *wide_go_on;
-  GtkWidget   *language;
-  GtkWidget   *others;
-  GtkWidget   *others_text;
-  GtkWidget   *end;
+
+  /* Owned, and children of the rows */
+  GtkWidget   *buttons[N_BUTTONS]; /* in the order of `kinds` */
 
   HlStripParts parts;
   gboolean     wide;
@@ -46,46 +41,171 @@ struct _HlStrip
 
 G_DEFINE_FINAL_TYPE (HlStrip, hl_strip, GTK_TYPE_WIDGET)
 
-#define MOVING (HL_STRIP_BACK | HL_STRIP_SKIP | HL_STRIP_NEVER | HL_STRIP_CONTINUE)
+/**
+ * ButtonKind:
+ * @part: its bit
+ * @label: what it says; %NULL is set later
+ * @action: what it does
+ * @target: (nullable): the parameter of the action
+ * @css_class: (nullable): its class beside `nav` or `tool`
+ * @icon: before the words
+ */
+typedef struct
+{
+  HlStripParts part;
+  const char  *label;
+  const char  *action;
+  const char  *target;
+  const char  *css_class;
+  HlIconName   icon;
+} ButtonKind;
+
+/* As they stand in one row. */
+static const ButtonKind kinds[N_BUTTONS] = {
+  { HL_STRIP_BACK, N_("Back"), "visit.back", NULL, NULL, HL_ICON_BACK },
+  { HL_STRIP_RATE_AGAIN, N_("Choose the level again"), "visit.back", NULL, NULL, HL_ICON_BACK },
+  { HL_STRIP_SKIP, N_("Skip this question"), "visit.skip", NULL, NULL, HL_ICON_NONE },
+  { HL_STRIP_NEVER, N_("I have never given feedback"), "visit.never", NULL, NULL, HL_ICON_NONE },
+  { HL_STRIP_ACCESS, N_("Accessibility"), "visit.open", "access", NULL, HL_ICON_NONE },
+  { HL_STRIP_LANGUAGE, N_("Language"), "visit.open", "language", NULL, HL_ICON_NONE },
+  { HL_STRIP_OTHERS, NULL, "visit.open", "language", NULL, HL_ICON_NONE },
+  { HL_STRIP_HELP, N_("Call for help"), "visit.open", "help", NULL, HL_ICON_NONE },
+  { HL_STRIP_PRIVACY, N_("Your data"), "visit.open", "privacy", NULL, HL_ICON_NONE },
+  { HL_STRIP_END, N_("Finish"), "visit.end", NULL, "end", HL_ICON_NONE },
+  { HL_STRIP_CONTINUE, N_("Continue"), "visit.continue", NULL, "main", HL_ICON_NONE },
+};
+
+#define MOVING (HL_STRIP_BACK | HL_STRIP_RATE_AGAIN | HL_STRIP_SKIP | HL_STRIP_NEVER | \
+                HL_STRIP_CONTINUE)
+
+static GtkWidget *
+find_row (HlStrip      *self,
+          HlStripParts  part)
+{
+  if (self->wide || (part & MOVING) == 0)
+    return self->tools;
+
+  /* These words are long. */
+  return part == HL_STRIP_NEVER ? self->first_row : self->second_row;
+}
 
 static void
-show_moving (HlStrip      *self,
-             HlStripParts  part,
-             GtkWidget    *narrow,
-             GtkWidget    *wide)
+set_class (GtkWidget  *widget,
+           const char *name,
+           gboolean    on)
 {
-  gboolean shown = (self->parts & part) != 0;
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
 
-  gtk_widget_set_visible (narrow, shown && !self->wide);
-  gtk_widget_set_visible (wide, shown && self->wide);
+/* Puts each button into its row. */
+static void
+place_buttons (HlStrip *self)
+{
+  for (guint i = 0; i < N_BUTTONS; i++)
+    {
+      GtkWidget *button = self->buttons[i];
+      GtkWidget *row = find_row (self, kinds[i].part);
+
+      if (gtk_widget_get_parent (button) != NULL)
+        gtk_box_remove (GTK_BOX (gtk_widget_get_parent (button)), button);
+
+      set_class (button, "tool", row == self->tools);
+      set_class (button, "nav", row != self->tools);
+      gtk_box_append (GTK_BOX (row), button);
+    }
+
+  /* Up to seven in one row: each as wide as its words. */
+  gtk_box_set_homogeneous (GTK_BOX (self->tools), !self->wide);
+}
+
+static gboolean
+is_any_shown (HlStrip   *self,
+              GtkWidget *row)
+{
+  for (guint i = 0; i < N_BUTTONS; i++)
+    {
+      if ((self->parts & kinds[i].part) != 0 && find_row (self, kinds[i].part) == row)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
 show_parts (HlStrip *self)
 {
-  const guint in_tools = self->wide ? ~0u : ~(guint) MOVING;
+  gboolean first = is_any_shown (self, self->first_row);
+  gboolean second = is_any_shown (self, self->second_row);
 
-  show_moving (self, HL_STRIP_BACK, self->back, self->wide_back);
-  show_moving (self, HL_STRIP_SKIP, self->skip, self->wide_skip);
-  show_moving (self, HL_STRIP_NEVER, self->never, self->wide_never);
-  show_moving (self, HL_STRIP_CONTINUE, self->go_on, self->wide_go_on);
-  gtk_widget_set_visible (self->language, (self->parts & HL_STRIP_LANGUAGE) != 0);
-  gtk_widget_set_visible (self->others, (self->parts & HL_STRIP_OTHERS) != 0);
-  gtk_widget_set_visible (self->end, (self->parts & HL_STRIP_END) != 0);
+  for (guint i = 0; i < N_BUTTONS; i++)
+    gtk_widget_set_visible (self->buttons[i], (self->parts & kinds[i].part) != 0);
 
-  /* A button that is alone need not be as wide as the page. */
-  gtk_widget_set_halign (self->wide_back,
-                         self->parts == HL_STRIP_BACK ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  gtk_widget_set_visible (self->first_row, first);
+  gtk_widget_set_visible (self->second_row, second);
+  gtk_widget_set_visible (self->moves, first || second);
+  gtk_widget_set_visible (self->tools, is_any_shown (self, self->tools));
+}
 
-  gtk_widget_set_visible (self->nav, !self->wide && (self->parts & MOVING) != 0);
-  gtk_widget_set_visible (self->nav_row, (self->parts & MOVING & ~HL_STRIP_NEVER) != 0);
-  gtk_widget_set_visible (self->tools, (self->parts & in_tools) != 0);
+static void
+set_label (GtkWidget  *button,
+           const char *label)
+{
+  GtkWidget *text = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
+
+  hl_text_set_label (HL_TEXT (text), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static GtkWidget *
+create_button (const ButtonKind *kind)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *text = hl_text_new ("");
+
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  g_object_set (text, "centred", TRUE, NULL);
+  if (kind->icon != HL_ICON_NONE)
+    gtk_box_append (GTK_BOX (box), hl_icon_new (kind->icon));
+  gtk_box_append (GTK_BOX (box), text);
+
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), kind->action);
+  if (kind->target != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", kind->target);
+  if (kind->css_class != NULL)
+    gtk_widget_add_css_class (button, kind->css_class);
+  if (kind->label != NULL)
+    set_label (button, _(kind->label));
+
+  return button;
+}
+
+static GtkWidget *
+create_row (void)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+
+  return row;
 }
 
 static void
 hl_strip_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), HL_TYPE_STRIP);
+  HlStrip *self = HL_STRIP (object);
+
+  g_clear_pointer (&self->moves, gtk_widget_unparent);
+  g_clear_pointer (&self->tools, gtk_widget_unparent);
+  for (guint i = 0; i < N_BUTTONS; i++)
+    g_clear_object (&self->buttons[i]);
 
   G_OBJECT_CLASS (hl_strip_parent_class)->dispose (object);
 }
@@ -93,36 +213,35 @@ hl_strip_dispose (GObject *object)
 static void
 hl_strip_class_init (HlStripClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = hl_strip_dispose;
-
-  g_type_ensure (HL_TYPE_ICON);
-  g_type_ensure (HL_TYPE_TEXT);
-  gtk_widget_class_set_template_from_resource (widget_class, HL_RESOURCE_PATH "hl-strip.ui");
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, nav);
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, nav_row);
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, back);
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, skip);
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, never);
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, go_on);
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, tools);
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, wide_back);
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, wide_skip);
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, wide_never);
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, wide_go_on);
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, language);
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, others);
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, others_text);
-  gtk_widget_class_bind_template_child (widget_class, HlStrip, end);
+  G_OBJECT_CLASS (klass)->dispose = hl_strip_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "hl-strip");
 }
 
 static void
 hl_strip_init (HlStrip *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+
+  self->moves = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->first_row = create_row ();
+  self->second_row = create_row ();
+  self->tools = create_row ();
+  gtk_widget_add_css_class (self->moves, "moves");
+  gtk_widget_add_css_class (self->tools, "tools");
+  gtk_box_append (GTK_BOX (self->moves), self->first_row);
+  gtk_box_append (GTK_BOX (self->moves), self->second_row);
+  gtk_widget_set_parent (self->moves, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->tools, GTK_WIDGET (self));
+
+  for (guint i = 0; i < N_BUTTONS; i++)
+    self->buttons[i] = g_object_ref_sink (create_button (&kinds[i]));
+
+  place_buttons (self);
   show_parts (self);
 }
 
@@ -143,6 +262,9 @@ hl_strip_set_parts (HlStrip      *self,
 {
   g_return_if_fail (HL_IS_STRIP (self));
 
+  if (parts == self->parts)
+    return;
+
   self->parts = parts;
   show_parts (self);
 }
@@ -153,7 +275,11 @@ hl_strip_set_wide (HlStrip  *self,
 {
   g_return_if_fail (HL_IS_STRIP (self));
 
+  if (wide == self->wide)
+    return;
+
   self->wide = wide;
+  place_buttons (self);
   show_parts (self);
 }
 
@@ -168,7 +294,9 @@ hl_strip_set_others (HlStrip    *self,
 {
   g_return_if_fail (HL_IS_STRIP (self));
 
-  hl_text_set_label (HL_TEXT (self->others_text), names);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->others),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, names, -1);
+  for (guint i = 0; i < N_BUTTONS; i++)
+    {
+      if (kinds[i].part == HL_STRIP_OTHERS)
+        set_label (self->buttons[i], names);
+    }
 }

@@ -12,13 +12,17 @@ G_BEGIN_DECLS
  * The buttons at the foot of a page, a bit each.
  */
 typedef enum {
-  HL_STRIP_BACK     = 1 << 0,
-  HL_STRIP_SKIP     = 1 << 1,
-  HL_STRIP_NEVER    = 1 << 2,
-  HL_STRIP_CONTINUE = 1 << 3,
-  HL_STRIP_LANGUAGE = 1 << 4,
-  HL_STRIP_OTHERS   = 1 << 5,    /* the other languages by their own names */
-  HL_STRIP_END      = 1 << 6,
+  HL_STRIP_BACK       = 1 << 0,
+  HL_STRIP_RATE_AGAIN = 1 << 1,    /* back, from the reasons */
+  HL_STRIP_SKIP       = 1 << 2,
+  HL_STRIP_NEVER      = 1 << 3,
+  HL_STRIP_ACCESS     = 1 << 4,
+  HL_STRIP_LANGUAGE   = 1 << 5,
+  HL_STRIP_OTHERS     = 1 << 6,    /* the other languages by their own names */
+  HL_STRIP_HELP       = 1 << 7,
+  HL_STRIP_PRIVACY    = 1 << 8,
+  HL_STRIP_END        = 1 << 9,
+  HL_STRIP_CONTINUE   = 1 << 10,
 } HlStripParts;
 
 #define HL_TYPE_STRIP (hl_strip_get_type ())

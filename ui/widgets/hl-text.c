@@ -112,7 +112,8 @@ find_x (PangoLayout *layout,
 static GArray *
 list_parts (HlText *self)
 {
-  g_autoptr(PangoLayout) layout = pango_layout_copy (gtk_label_get_layout (GTK_LABEL (self->child)));
+  PangoLayout *shown = gtk_label_get_layout (GTK_LABEL (self->child));
+  g_autoptr(PangoLayout) layout = pango_layout_copy (shown);
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (Part));
   const char *text = pango_layout_get_text (layout);
   const char *seen_end = text;

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-one-finger"
+
+#include "config.h"
+
+#include "hl-one-finger.h"
+
+/* A finger whose end was lost must not lock the others out for ever. */
+#define LOST_US (5 * G_USEC_PER_SEC)
+
+/**
+ * hl_one_finger_ignores:
+ * @self: the finger
+ * @event: any event
+ *
+ * Returns: whether @event is of a touch that is not the first one
+ */
+gboolean
+hl_one_finger_ignores (HlOneFinger *self,
+                       GdkEvent    *event)
+{
+  GdkEventSequence *sequence = gdk_event_get_event_sequence (event);
+  GdkEventType type = gdk_event_get_event_type (event);
+  gint64 now = g_get_monotonic_time ();
+
+  if (sequence == NULL)
+    return FALSE;
+
+  if (type == GDK_TOUCH_BEGIN && (self->sequence == NULL || now - self->began > LOST_US))
+    {
+      self->sequence = sequence;
+      self->began = now;
+    }
+
+  if (sequence != self->sequence)
+    return TRUE;
+
+  if (type == GDK_TOUCH_END || type == GDK_TOUCH_CANCEL)
+    self->sequence = NULL;
+
+  return FALSE;
+}

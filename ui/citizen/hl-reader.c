@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-reader"
+
+#include "config.h"
+
+#include "hl-reader.h"
+
+#include "hl-strip.h"
+#include "hl-text.h"
+
+/**
+ * HlReader:
+ *
+ * Reads the citizen's pages aloud while he wants it. Through headphones it
+ * reads all that stands there; into the room only the question and its hint,
+ * for what is chosen is nobody else's business (design §11). Main thread only.
+ */
+struct _HlReader
+{
+  /* Owned */
+  HlVisit      *visit;
+  HlSpeech     *speech;
+  HlHeadphones *headphones;
+};
+
+/**
+ * hl_reader_new:
+ * @visit: the visit that is read
+ * @speech: what speaks
+ * @headphones: whether the citizen alone hears it
+ *
+ * Returns: (transfer full): a reader
+ */
+HlReader *
+hl_reader_new (HlVisit      *visit,
+               HlSpeech     *speech,
+               HlHeadphones *headphones)
+{
+  HlReader *self = g_new0 (HlReader, 1);
+
+  self->visit = g_object_ref (visit);
+  self->speech = g_object_ref (speech);
+  self->headphones = g_object_ref (headphones);
+
+  return self;
+}
+
+void
+hl_reader_free (HlReader *self)
+{
+  if (self == NULL)
+    return;
+
+  hl_speech_stop (self->speech);
+  g_object_unref (self->visit);
+  g_object_unref (self->speech);
+  g_object_unref (self->headphones);
+  g_free (self);
+}
+
+static gboolean
+is_on (HlReader *self)
+{
+  return (hl_visit_get_modes (self->visit) & HL_MODE_ALOUD) != 0;
+}
+
+/* "sipas-5/access", the name of the recording of the question that is shown. */
+static char *
+name_recording (HlReader *self)
+{
+  HlQuestionnaire *questionnaire = hl_visit_get_response (self->visit)->questionnaire;
+  HlStep step = hl_visit_get_step (self->visit);
+
+  if (step.item < 0 || step.kind == HL_STEP_REASONS)
+    return NULL;
+
+  return g_strdup_printf ("%s/%s", hl_questionnaire_get_name (questionnaire),
+                          hl_item_get_id (hl_questionnaire_get_item (questionnaire,
+                                                                     (guint) step.item)));
+}
+
+static void
+add (GPtrArray  *utterances,
+     const char *text,
+     const char *recording)
+{
+  if (text != NULL && *text != '\0')
+    g_ptr_array_add (utterances, hl_utterance_new (text, recording));
+}
+
+static gboolean
+is_heading (GtkWidget *text)
+{
+  return gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (text)) ==
+         GTK_ACCESSIBLE_ROLE_HEADING;
+}
+
+/* A hint belongs to the question; anything else may be an answer. */
+static gboolean
+is_open (GtkWidget *text)
+{
+  return is_heading (text) || gtk_widget_has_css_class (text, "hint");
+}
+
+/* Returns: (transfer full): the words of a button */
+static char *
+get_words (GtkWidget *widget)
+{
+  g_autoptr(GString) words = g_string_new (NULL);
+
+  if (HL_IS_TEXT (widget))
+    return g_strdup (hl_text_get_label (HL_TEXT (widget)));
+  if (GTK_IS_LABEL (widget))
+    return g_strdup (gtk_label_get_text (GTK_LABEL (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *part = gtk_widget_get_visible (child) ? get_words (child) : NULL;
+
+      if (part != NULL && *part != '\0')
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", part);
+    }
+
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/**
+ * Reading:
+ * @utterances: what will be said
+ * @recording: (nullable): the name of the recording of the heading
+ * @private: whether only the citizen hears it
+ * @n_choices: number of choices so far
+ */
+typedef struct
+{
+  GPtrArray  *utterances;
+  const char *recording;
+  gboolean    private;
+  guint       n_choices;
+} Reading;
+
+static void
+add_choice (Reading   *reading,
+            GtkWidget *button)
+{
+  g_autofree char *words = get_words (button);
+  g_autofree char *text = NULL;
+
+  reading->n_choices += 1;
+  /* The number is the key that chooses it. */
+  text = g_strdup_printf ("%u. %s.", reading->n_choices, words);
+  add (reading->utterances, text, NULL);
+}
+
+/* In the order in which it stands. */
+static void
+add_words (Reading   *reading,
+           GtkWidget *widget)
+{
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget) ||
+      HL_IS_STRIP (widget))
+    return;
+
+  if (HL_IS_TEXT (widget))
+    {
+      if (reading->private || is_open (widget))
+        add (reading->utterances, hl_text_get_label (HL_TEXT (widget)),
+             is_heading (widget) ? reading->recording : NULL);
+      return;
+    }
+
+  if (GTK_IS_BUTTON (widget))
+    {
+      if (reading->private && GTK_IS_TOGGLE_BUTTON (widget))
+        add_choice (reading, widget);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    add_words (reading, child);
+}
+
+static void
+say (HlReader  *self,
+     GPtrArray *utterances)
+{
+  hl_speech_say (self->speech, hl_visit_get_language (self->visit), utterances);
+}
+
+/**
+ * hl_reader_read:
+ * @self: a reader
+ * @page: what is shown now
+ *
+ * Reads it, instead of what was being read; says nothing where reading aloud
+ * is off.
+ */
+void
+hl_reader_read (HlReader  *self,
+                GtkWidget *page)
+{
+  g_autoptr(GPtrArray) utterances = NULL;
+  g_autofree char *recording = NULL;
+  Reading reading;
+
+  g_return_if_fail (self != NULL);
+
+  if (!is_on (self))
+    {
+      hl_speech_reset (self->speech);
+      return;
+    }
+
+  utterances = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_utterance_free);
+  recording = name_recording (self);
+  reading = (Reading) {
+    .utterances = utterances,
+    .recording = recording,
+    .private = hl_headphones_is_plugged (self->headphones),
+  };
+  add_words (&reading, page);
+  say (self, utterances);
+}
+
+/**
+ * hl_reader_focus:
+ * @self: a reader
+ * @widget: (nullable): what has the focus now
+ *
+ * Reads a button to which the keys have led, through headphones only.
+ */
+void
+hl_reader_focus (HlReader  *self,
+                 GtkWidget *widget)
+{
+  g_autoptr(GPtrArray) utterances = NULL;
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  if (!is_on (self) || !GTK_IS_BUTTON (widget) || !hl_headphones_is_plugged (self->headphones))
+    return;
+
+  words = get_words (widget);
+  utterances = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_utterance_free);
+  add (utterances, words, NULL);
+  say (self, utterances);
+}
+
+void
+hl_reader_repeat (HlReader *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (is_on (self))
+    hl_speech_repeat (self->speech);
+}
+
+/**
+ * hl_reader_louder:
+ * @self: a reader
+ * @steps: how many steps louder; negative is softer
+ *
+ * The new volume is heard at once.
+ */
+void
+hl_reader_louder (HlReader *self,
+                  int       steps)
+{
+  g_return_if_fail (self != NULL);
+
+  hl_speech_set_volume (self->speech,
+                        CLAMP (hl_speech_get_volume (self->speech) +
+                               steps * HL_SPEECH_VOLUME_STEP, HL_SPEECH_VOLUME_STEP, 100));
+  hl_reader_repeat (self);
+}
+
+/**
+ * hl_reader_tick:
+ * @self: a reader
+ *
+ * To be called a few times a second: nobody is idle who is listening.
+ */
+void
+hl_reader_tick (HlReader *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (is_on (self) && hl_speech_is_speaking (self->speech))
+    hl_visit_hear (self->visit);
+}
