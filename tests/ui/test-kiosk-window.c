@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "hl-choices.h"
+#include "hl-composer.h"
 #include "hl-idle-dialog.h"
 #include "hl-kiosk-window.h"
 #include "hl-page.h"
@@ -448,6 +449,71 @@ test_enter_is_the_main_action (Fixture       *f,
   assert_step (f, HL_STEP_THANKS, NULL);
 }
 
+/* Whatever page is shown, what a scanner types is no answer and no text. */
+static void
+assert_scan_is_no_answer (Fixture    *f,
+                          HlStepKind  kind)
+{
+  const HlResponse *response = hl_visit_get_response (f->visit.visit);
+  g_autoptr(HlResponse) before = hl_response_copy (response);
+  GtkWidget *composer;
+
+  assert_step (f, kind, NULL);
+  scan (f, CODE);
+  assert_step (f, kind, NULL);
+
+  response = hl_visit_get_response (f->visit.visit);
+  g_assert_cmpmem (response->levels,
+                   hl_questionnaire_get_n_items (response->questionnaire),
+                   before->levels, hl_questionnaire_get_n_items (before->questionnaire));
+  g_assert_cmpmem (response->reasons, sizeof response->reasons,
+                   before->reasons, sizeof before->reasons);
+  g_assert_cmpint (hl_visit_get_modes (f->visit.visit), ==, 0);
+
+  composer = ui_test_find (f->window, HL_TYPE_COMPOSER, NULL);
+  if (composer != NULL)
+    g_assert_cmpstr (hl_composer_get_text (HL_COMPOSER (composer)), ==, "");
+}
+
+static void
+open_page (Fixture    *f,
+           HlStepKind  kind)
+{
+  hl_visit_open (f->visit.visit, kind);
+  visit_fixture_settle (&f->visit);
+  assert_scan_is_no_answer (f, kind);
+  hl_visit_back (f->visit.visit);
+  visit_fixture_settle (&f->visit);
+}
+
+static void
+test_scanner_on_every_page (Fixture       *f,
+                            gconstpointer  unused)
+{
+  f->visit.keeps_reasons = TRUE;
+  assert_scan_is_no_answer (f, HL_STEP_ATTRACT);
+  open_page (f, HL_STEP_PRIVACY);
+  open_page (f, HL_STEP_FOLLOW);
+  press (f, GDK_KEY_4);
+  assert_scan_is_no_answer (f, HL_STEP_OUTCOME);
+  press (f, GDK_KEY_1);
+  assert_scan_is_no_answer (f, HL_STEP_COUNTER);
+  press (f, GDK_KEY_3);
+  assert_scan_is_no_answer (f, HL_STEP_FIELD);
+  press (f, GDK_KEY_0);
+  assert_scan_is_no_answer (f, HL_STEP_QUESTION);
+  press (f, GDK_KEY_1);
+  assert_scan_is_no_answer (f, HL_STEP_REASONS);
+  open_page (f, HL_STEP_ACCESS);
+  open_page (f, HL_STEP_HELP);
+  open_page (f, HL_STEP_LANGUAGE);
+  press (f, GDK_KEY_Escape);
+  assert_step (f, HL_STEP_THANKS, NULL);
+  hl_visit_open (f->visit.visit, HL_STEP_COMMENT);
+  visit_fixture_settle (&f->visit);
+  assert_scan_is_no_answer (f, HL_STEP_COMMENT);
+}
+
 static void
 add_tests (void)
 {
@@ -468,6 +534,7 @@ add_tests (void)
   ADD ("language/changes-the-whole-page", test_language_changes_the_whole_page, NULL);
   ADD ("level/is-pressed-on-coming-back", test_chosen_level_is_pressed_on_coming_back, NULL);
   ADD ("level/ignored-tap", test_ignored_tap_leaves_no_trace, NULL);
+  ADD ("scanner-on-every-page", test_scanner_on_every_page, NULL);
   ADD ("trouble-page", test_trouble_page_has_no_buttons, NULL);
   ADD ("closed-page", test_closed_page_tells_the_hours, NULL);
   ADD ("start-button", test_start_button_where_no_face_is, "nd61 ");

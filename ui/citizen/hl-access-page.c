@@ -67,7 +67,10 @@ hl_access_page_sync (HlPage *page)
   for (guint i = 1; i <= hl_visit_get_n_choices (visit); i++)
     hl_choices_set_chosen (self->choices, i, hl_visit_is_chosen (visit, i));
 
-  gtk_widget_set_sensitive (self->voice, (hl_visit_get_modes (visit) & HL_MODE_ALOUD) != 0);
+  /* Each by itself: what its parent forbids, a screen reader would not know. */
+  for (GtkWidget *button = gtk_widget_get_first_child (self->voice); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    gtk_widget_set_sensitive (button, (hl_visit_get_modes (visit) & HL_MODE_ALOUD) != 0);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "hl-choices.h"
 #include "hl-face.h"
 #include "hl-progress.h"
+#include "hl-spare.h"
 #include "hl-style.h"
 #include "hl-text.h"
 
@@ -62,6 +63,10 @@ fill_caption (HlReasonsPage *self,
                      hl_questionnaire_get_factor_caption (questionnaire, factor, language));
 
   hl_face_set_mood (self->face, level);
+  if (level == 1)
+    gtk_widget_add_css_class (self->low, "mood-1");
+  else
+    gtk_widget_remove_css_class (self->low, "mood-1");
   hl_text_set_label (self->caption, caption);
 }
 
@@ -141,6 +146,7 @@ hl_reasons_page_class_init (HlReasonsPageClass *klass)
   g_type_ensure (HL_TYPE_CHOICES);
   g_type_ensure (HL_TYPE_FACE);
   g_type_ensure (HL_TYPE_PROGRESS);
+  g_type_ensure (HL_TYPE_SPARE);
   g_type_ensure (HL_TYPE_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HL_RESOURCE_PATH "hl-reasons-page.ui");

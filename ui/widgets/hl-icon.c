@@ -41,7 +41,8 @@ static const char * const drawings[HL_N_ICONS] = {
   [HL_ICON_BACK] = "M14.5 5.5 L8 12 L14.5 18.5",
   [HL_ICON_DONE] = "M5 12.5 L9.5 17 L19 7.5",
   [HL_ICON_CLOCK] = "O12 12 9 M12 7 L12 12 L15.5 14",
-  [HL_ICON_HELP] = "M12 20 L12 4 M5 11 L12 4 L19 11",
+  [HL_ICON_HELP] = "M5 18 L19 18 L17 15.5 L17 10.5 L16 7.5 L13.5 5.6 L10.5 5.6 L8 7.5 L7 10.5 "
+                   "L7 15.5 L5 18 M10 20.8 L14 20.8 M12 3.2 L12 5.6",
   [HL_ICON_TROUBLE] = "O12 12 9 M12 7.5 L12 12.5 M12 16.4 L12 16.5",
 };
 

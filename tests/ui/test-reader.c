@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gstdio.h>
+
+#include "hl-kiosk-window.h"
+#include "speech-server.h"
+#include "ui-test.h"
+#include "visit-fixture.h"
+
+/* What the kiosk says aloud, to whom, and when it holds its tongue. */
+
+#define OVERALL "Ông/Bà hài lòng ở mức nào về sự phục vụ hôm nay?"
+#define ACCESS "Ông/Bà hài lòng ở mức nào về việc tiếp cận dịch vụ?"
+#define ACCESS_HINT "Thông tin, biển hiệu, chỗ ngồi, trang thiết bị."
+
+typedef struct
+{
+  VisitFixture  visit;
+  char         *dir;
+  char         *socket;
+  SpeechServer *server;
+  GtkWidget    *window;
+} Fixture;
+
+static void
+fixture_set_up (Fixture       *f,
+                gconstpointer  headphones)
+{
+  g_autofree char *address = NULL;
+  g_autoptr(HlSpeech) speech = NULL;
+  g_autoptr(HlHeadphones) plugged = NULL;
+
+  f->dir = g_dir_make_tmp ("hailong-reader-XXXXXX", NULL);
+  f->socket = g_build_filename (f->dir, "socket", NULL);
+  address = g_strconcat ("unix_socket:", f->socket, NULL);
+  g_setenv ("SPEECHD_ADDRESS", address, TRUE);
+  f->server = speech_server_new (f->socket);
+  f->server->ends = TRUE;
+
+  visit_fixture_set_up (&f->visit, NULL);
+  f->visit.keeps_reasons = TRUE;
+  f->window = hl_kiosk_window_new (f->visit.visit);
+  speech = hl_speech_new (NULL);
+  plugged = hl_headphones_new ((HlHeadphonesMode) GPOINTER_TO_INT (headphones));
+  hl_kiosk_window_set_voice (HL_KIOSK_WINDOW (f->window),
+                             hl_reader_new (f->visit.visit, speech, plugged), NULL);
+  hl_kiosk_window_show_sized (HL_KIOSK_WINDOW (f->window), 540, 960);
+  gtk_test_widget_wait_for_draw (f->window);
+}
+
+static void
+fixture_tear_down (Fixture       *f,
+                   gconstpointer  unused)
+{
+  g_object_ref (f->window);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  g_assert_finalize_object (f->window);
+  visit_fixture_tear_down (&f->visit, NULL);
+  speech_server_free (f->server);
+  g_unlink (f->socket);
+  g_assert_cmpint (g_rmdir (f->dir), ==, 0);
+  g_free (f->socket);
+  g_free (f->dir);
+}
+
+static gboolean
+on_patience (gpointer over)
+{
+  *(gboolean *) over = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Until the server has heard a text; returns all that it heard since the last time. */
+static char *
+listen (Fixture    *f,
+        const char *text)
+{
+  g_autoptr(GString) heard = g_string_new (NULL);
+  gboolean over = FALSE;
+  guint id = g_timeout_add_seconds (10, on_patience, &over);
+
+  while (strstr (heard->str, text) == NULL && !over)
+    {
+      g_autofree char *part = NULL;
+
+      g_main_context_iteration (NULL, TRUE);
+      part = speech_server_take_heard (f->server);
+      g_string_append (heard, part);
+    }
+
+  if (over)
+    g_error ("'%s' was not said, but '%s'", text, heard->str);
+  g_source_remove (id);
+
+  return g_string_free (g_steal_pointer (&heard), FALSE);
+}
+
+static void
+read_aloud (Fixture *f)
+{
+  hl_visit_touch (f->visit.visit, FALSE);
+  hl_visit_open (f->visit.visit, HL_STEP_ACCESS);
+  visit_fixture_settle (&f->visit);
+  visit_fixture_choose (&f->visit, 4);
+  hl_visit_go_on (f->visit.visit);
+  visit_fixture_settle (&f->visit);
+}
+
+static void
+test_room_hears_questions_only (Fixture       *f,
+                                gconstpointer  unused)
+{
+  g_autofree char *attract = NULL;
+  g_autofree char *question = NULL;
+  g_autofree char *reasons = NULL;
+
+  read_aloud (f);
+  attract = listen (f, OVERALL);
+  g_assert_nonnull (strstr (attract, "SET SELF LANGUAGE vi"));
+  g_assert_null (strstr (attract, "Rất hài lòng"));
+
+  for (guint i = 0; i < 4; i++)
+    visit_fixture_choose (&f->visit, i == 0 ? 4 : 3);
+  question = listen (f, ACCESS_HINT);
+  g_assert_nonnull (strstr (question, ACCESS));
+  g_assert_null (strstr (question, "Rất hài lòng"));
+
+  /* "Không hài lòng · …" stands there, and is an answer. */
+  visit_fixture_choose (&f->visit, 2);
+  reasons = listen (f, "Có thể chọn nhiều ý hoặc không chọn.");
+  g_assert_null (strstr (reasons, "Không hài lòng"));
+  g_assert_null (strstr (reasons, "Chờ đợi lâu"));
+}
+
+static void
+test_headphones_hear_choices_and_keys (Fixture       *f,
+                                       gconstpointer  unused)
+{
+  g_autofree char *attract = NULL;
+  g_autofree char *focus = NULL;
+
+  read_aloud (f);
+  attract = listen (f, "5. Rất hài lòng.");
+  g_assert_nonnull (strstr (attract, "1. Rất không hài lòng."));
+  g_assert_true (strstr (attract, OVERALL) < strstr (attract, "1. Rất không hài lòng."));
+
+  gtk_window_set_focus_visible (GTK_WINDOW (f->window), TRUE);
+  gtk_widget_child_focus (f->window, GTK_DIR_TAB_FORWARD);
+  focus = listen (f, "Rất không hài lòng");
+  g_assert_null (strstr (focus, OVERALL));
+}
+
+static void
+test_next_citizen_hears_nothing (Fixture       *f,
+                                 gconstpointer  unused)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *rest = NULL;
+  g_autofree char *after = NULL;
+
+  read_aloud (f);
+  first = listen (f, OVERALL);
+  hl_visit_end (f->visit.visit);
+  visit_fixture_settle (&f->visit);
+  g_assert_cmpint (hl_visit_get_modes (f->visit.visit), ==, 0);
+  rest = speech_server_take_heard (f->server);
+
+  visit_fixture_choose (&f->visit, 4);
+  gtk_test_widget_wait_for_draw (f->window);
+  after = speech_server_take_heard (f->server);
+  g_assert_null (strstr (after, "SPEAK"));
+}
+
+static void
+add_tests (void)
+{
+#define ADD(path, func, mode) \
+  g_test_add ("/reader/" path, Fixture, GINT_TO_POINTER (mode), fixture_set_up, func, \
+              fixture_tear_down)
+  ADD ("room-hears-questions-only", test_room_hears_questions_only, HL_HEADPHONES_NEVER);
+  ADD ("headphones-hear-choices-and-keys", test_headphones_hear_choices_and_keys,
+       HL_HEADPHONES_ALWAYS);
+  ADD ("next-citizen-hears-nothing", test_next_citizen_hears_nothing, HL_HEADPHONES_ALWAYS);
+#undef ADD
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return ui_test_run (argc, argv, add_tests);
+}
