@@ -13,8 +13,9 @@
 #include "hl-style.h"
 #include "hl-text.h"
 
-/* What has room above the keyboard. */
-#define MAX_SHOWN 4
+/* What has room above the keyboard, or on a wide page beside the text. */
+#define MAX_SHOWN 3
+#define MAX_SHOWN_WIDE 2
 
 #define MAX_SEARCH 40
 
@@ -40,6 +41,7 @@ struct _HlListPage
   guint       n_found;
   guint       numbers[MAX_SHOWN];    /* of the choices that are shown, from 1 */
   guint       n_shown;
+  guint       max_shown;
 };
 
 G_DEFINE_FINAL_TYPE (HlListPage, hl_list_page, HL_TYPE_PAGE)
@@ -81,7 +83,7 @@ find (HlListPage *self,
         continue;
 
       self->n_found += 1;
-      if (self->n_found > self->first && self->n_shown < MAX_SHOWN)
+      if (self->n_found > self->first && self->n_shown < self->max_shown)
         self->numbers[self->n_shown++] = i;
     }
 }
@@ -108,7 +110,7 @@ show_found (HlListPage *self)
 
   hl_choices_set_labels (self->choices, labels, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->none), self->n_found == 0);
-  gtk_widget_set_visible (self->more, self->n_found > MAX_SHOWN);
+  gtk_widget_set_visible (self->more, self->n_found > self->max_shown);
   hl_list_page_sync (HL_PAGE (self));
 }
 
@@ -123,7 +125,10 @@ on_chosen (HlListPage *self,
 static void
 on_more (HlListPage *self)
 {
-  self->first = self->first + MAX_SHOWN < self->n_found ? self->first + MAX_SHOWN : 0;
+  self->first += self->max_shown;
+  if (self->first >= self->n_found)
+    self->first = 0;
+
   show_found (self);
 }
 
@@ -156,7 +161,10 @@ static void
 hl_list_page_set_wide (HlPage   *page,
                        gboolean  wide)
 {
-  hl_composer_set_wide (HL_LIST_PAGE (page)->composer, wide);
+  HlListPage *self = HL_LIST_PAGE (page);
+
+  hl_composer_set_wide (self->composer, wide);
+  self->max_shown = wide ? MAX_SHOWN_WIDE : MAX_SHOWN;
 }
 
 static gboolean
@@ -203,6 +211,7 @@ static void
 hl_list_page_init (HlListPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->max_shown = MAX_SHOWN;
   hl_composer_set_max (self->composer, MAX_SEARCH);
   hl_composer_set_single_line (self->composer, TRUE);
   hl_composer_set_label (self->composer, _("Search"));
