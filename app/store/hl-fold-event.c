@@ -89,7 +89,7 @@ hl_seen_load (HlSeen       *self,
   while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
     {
       HlFactor factor = hl_factor_from_string ((const char *) sqlite3_column_text (stmt, 0));
-      int i = factor == HL_FACTOR_NONE ? HL_VISIT_HEADLINE : (int) factor;
+      int i = factor == HL_FACTOR_NONE ? HL_FOLD_HEADLINE : (int) factor;
 
       self->day[i] = hl_day_parse ((const char *) sqlite3_column_text (stmt, 1));
       self->y[i] = sqlite3_column_int64 (stmt, 2);
@@ -112,7 +112,7 @@ store_seen (HlFoldEvent   *event,
   if (stmt == NULL)
     return FALSE;
 
-  for (int factor = 0; factor < HL_VISIT_SIZE; factor++)
+  for (int factor = 0; factor < HL_FOLD_N_SUMS; factor++)
     {
       char day[HL_DAY_TEXT_SIZE];
 
@@ -123,7 +123,7 @@ store_seen (HlFoldEvent   *event,
       sqlite3_bind_text (stmt, 2, seen->tab, -1, SQLITE_STATIC);
       sqlite3_bind_text (stmt, 3, seen->cell, -1, SQLITE_STATIC);
       sqlite3_bind_int64 (stmt, 4, seen->seq);
-      sqlite3_bind_text (stmt, 5, hl_visit_get_factor_name (factor), -1, SQLITE_STATIC);
+      sqlite3_bind_text (stmt, 5, hl_fold_get_factor_name (factor), -1, SQLITE_STATIC);
       sqlite3_bind_text (stmt, 6, hl_day_format (seen->day[factor], day), -1, SQLITE_TRANSIENT);
       sqlite3_bind_int64 (stmt, 7, seen->y[factor]);
       sqlite3_bind_int64 (stmt, 8, seen->m[factor]);

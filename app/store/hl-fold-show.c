@@ -91,7 +91,7 @@ hl_fold_count_again (HlFoldEvent     *event,
   sqlite3_bind_text (stmt, 3, hl_day_format (repeat->last, last), -1, SQLITE_STATIC);
   sqlite3_bind_text (stmt, 4, repeat->tab, -1, SQLITE_STATIC);
   sqlite3_bind_text (stmt, 5, repeat->cell, -1, SQLITE_STATIC);
-  sqlite3_bind_text (stmt, 6, hl_visit_get_factor_name (repeat->factor), -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 6, hl_fold_get_factor_name (repeat->factor), -1, SQLITE_STATIC);
   sqlite3_bind_int64 (stmt, 7, n);
   return hl_db_run (stmt, error);
 }
@@ -165,21 +165,21 @@ compare_by_person (gconstpointer a,
 }
 
 /**
- * hl_visit_add_answers:
+ * hl_fold_person_add_answers:
  * @self: what one person answered so far
  * @event: the running event
  * @answers: (array length=n): answers of that person
  * @n: their number
  */
 void
-hl_visit_add_answers (HlVisit         *self,
-                      HlFoldEvent     *event,
-                      const HlAnswer  *answers,
-                      guint            n)
+hl_fold_person_add_answers (HlFoldPerson    *self,
+                            HlFoldEvent     *event,
+                            const HlAnswer  *answers,
+                            guint            n)
 {
   for (guint i = 0; i < n; i++)
-    hl_visit_add (self, hl_fold_event_get_factor (event, answers[i].item),
-                  (guint) answers[i].level);
+    hl_fold_person_add (self, hl_fold_event_get_factor (event, answers[i].item),
+                        (guint) answers[i].level);
 }
 
 static gboolean
@@ -191,20 +191,20 @@ add_one_person (HlFoldEvent     *event,
                 GError         **error)
 {
   HlSeen seen = { .tab = tab, .cell = answers[0].cell, .seq = answers[0].seq };
-  HlVisit visit = { 0 };
+  HlFoldPerson person = { 0 };
 
-  hl_visit_add_answers (&visit, event, answers, n);
-  if (visit.m[HL_VISIT_HEADLINE] == 0)
+  hl_fold_person_add_answers (&person, event, answers, n);
+  if (person.m[HL_FOLD_HEADLINE] == 0)
     return TRUE;
 
   if (answers[0].old && !hl_seen_load (&seen, event, error))
     return FALSE;
 
-  for (int factor = 0; factor < HL_VISIT_SIZE; factor++)
+  for (int factor = 0; factor < HL_FOLD_N_SUMS; factor++)
     {
-      if (visit.m[factor] > 0 &&
-          !add_person (event, &cell->sums[factor], &seen, factor, visit.y[factor],
-                       visit.m[factor], error))
+      if (person.m[factor] > 0 &&
+          !add_person (event, &cell->sums[factor], &seen, factor, person.y[factor],
+                       person.m[factor], error))
         return FALSE;
     }
 
@@ -234,7 +234,7 @@ write_sums (HlFoldEvent   *event,
   sqlite3_bind_text (stmt, 2, hl_day_format (event->day, day), -1, SQLITE_STATIC);
   sqlite3_bind_text (stmt, 3, tab, -1, SQLITE_STATIC);
   sqlite3_bind_text (stmt, 4, cell, -1, SQLITE_STATIC);
-  sqlite3_bind_text (stmt, 5, hl_visit_get_factor_name (factor), -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 5, hl_fold_get_factor_name (factor), -1, SQLITE_STATIC);
   sqlite3_bind_int64 (stmt, 6, sums->r);
   sqlite3_bind_int64 (stmt, 7, sums->m);
   sqlite3_bind_int64 (stmt, 8, sums->y);
@@ -258,7 +258,7 @@ write_cell (HlFoldEvent       *event,
             const HlCellSums  *cell,
             GError           **error)
 {
-  for (int factor = 0; factor < HL_VISIT_SIZE; factor++)
+  for (int factor = 0; factor < HL_FOLD_N_SUMS; factor++)
     {
       if (is_changed (&cell->sums[factor]) &&
           !write_sums (event, tab, name, factor, &cell->sums[factor], error))

@@ -2,8 +2,8 @@
 
 #pragma once
 
+#include "hl-fold-person.h"
 #include "hl-fold-queue.h"
-#include "hl-fold-visit.h"
 
 G_BEGIN_DECLS
 
@@ -18,9 +18,9 @@ typedef struct
   const char *tab;     /* static */
   const char *cell;    /* interned */
   gint64      seq;
-  HlDay       day[HL_VISIT_SIZE];
-  gint64      y[HL_VISIT_SIZE];
-  gint64      m[HL_VISIT_SIZE];
+  HlDay       day[HL_FOLD_N_SUMS];
+  gint64      y[HL_FOLD_N_SUMS];
+  gint64      m[HL_FOLD_N_SUMS];
 } HlSeen;
 
 /**
@@ -31,14 +31,14 @@ typedef struct
  */
 typedef struct
 {
-  HlSums sums[HL_VISIT_SIZE];
+  HlSums sums[HL_FOLD_N_SUMS];
 } HlCellSums;
 
 /**
  * HlRepeat:
  * @tab: (borrowed): a table
  * @cell: (borrowed): row of it
- * @factor: a factor, or %HL_VISIT_HEADLINE
+ * @factor: a factor, or %HL_FOLD_HEADLINE
  * @first: a day
  * @last: a later day, with none between them on which the person counts
  */
@@ -52,32 +52,32 @@ typedef struct
 } HlRepeat;
 
 /* hl-fold-event.c */
-gboolean hl_seen_load         (HlSeen           *self,
-                               HlFoldEvent      *event,
-                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-HlFactor hl_fold_event_get_factor (HlFoldEvent  *self,
-                               const char       *item);
+gboolean hl_seen_load               (HlSeen           *self,
+                                     HlFoldEvent      *event,
+                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+HlFactor hl_fold_event_get_factor   (HlFoldEvent      *self,
+                                     const char       *item);
 
 /* hl-fold-show.c */
-void     hl_visit_add_answers (HlVisit          *self,
-                               HlFoldEvent      *event,
-                               const HlAnswer   *answers,
-                               guint             n);
-gboolean hl_fold_count_again  (HlFoldEvent      *event,
-                               const HlRepeat   *repeat,
-                               gint64            n,
-                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+void     hl_fold_person_add_answers (HlFoldPerson     *self,
+                                     HlFoldEvent      *event,
+                                     const HlAnswer   *answers,
+                                     guint             n);
+gboolean hl_fold_count_again        (HlFoldEvent      *event,
+                                     const HlRepeat   *repeat,
+                                     gint64            n,
+                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* hl-fold-take.c */
-gboolean hl_fold_take_person  (HlFoldEvent      *event,
-                               const char       *tab,
-                               const HlAnswer   *answers,
-                               guint             n,
-                               HlCellSums       *cell,
-                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean hl_fold_forget_taken (HlFoldEvent      *event,
-                               const char       *tab,
-                               GArray           *taken,
-                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hl_fold_take_person        (HlFoldEvent      *event,
+                                     const char       *tab,
+                                     const HlAnswer   *answers,
+                                     guint             n,
+                                     HlCellSums       *cell,
+                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hl_fold_forget_taken       (HlFoldEvent      *event,
+                                     const char       *tab,
+                                     GArray           *taken,
+                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -14,9 +14,9 @@
  */
 typedef struct
 {
-  HlVisit visit;
-  HlDay   before[HL_VISIT_SIZE];
-  HlDay   after[HL_VISIT_SIZE];
+  HlFoldPerson shown;
+  HlDay        before[HL_FOLD_N_SUMS];
+  HlDay        after[HL_FOLD_N_SUMS];
 } Left;
 
 static void
@@ -43,12 +43,12 @@ note_answer (Left     *left,
 
   if (day == today)
     {
-      hl_visit_add (&left->visit, factor, level);
+      hl_fold_person_add (&left->shown, factor, level);
     }
   else
     {
       note_day (left, (int) factor, day, today);
-      note_day (left, HL_VISIT_HEADLINE, day, today);
+      note_day (left, HL_FOLD_HEADLINE, day, today);
     }
 }
 
@@ -106,10 +106,10 @@ unlink_day (HlFoldEvent  *event,
 }
 
 static void
-subtract (HlSums        *sums,
-          const HlVisit *shown,
-          const HlVisit *taken,
-          int            factor)
+subtract (HlSums             *sums,
+          const HlFoldPerson *shown,
+          const HlFoldPerson *taken,
+          int                 factor)
 {
   gint64 y0 = shown->y[factor], m0 = shown->m[factor];
   gint64 y = y0 - taken->y[factor], m = m0 - taken->m[factor];
@@ -144,24 +144,24 @@ hl_fold_take_person (HlFoldEvent     *event,
                      GError         **error)
 {
   HlRepeat repeat = { .tab = tab, .cell = answers[0].cell };
-  HlVisit taken = { 0 };
+  HlFoldPerson taken = { 0 };
   Left left = { 0 };
 
-  hl_visit_add_answers (&taken, event, answers, n);
-  if (taken.m[HL_VISIT_HEADLINE] == 0)
+  hl_fold_person_add_answers (&taken, event, answers, n);
+  if (taken.m[HL_FOLD_HEADLINE] == 0)
     return TRUE;
 
   if (!load_left (event, tab, &answers[0], &left, error))
     return FALSE;
 
-  for (int factor = 0; factor < HL_VISIT_SIZE; factor++)
+  for (int factor = 0; factor < HL_FOLD_N_SUMS; factor++)
     {
       if (taken.m[factor] == 0)
         continue;
 
-      subtract (&cell->sums[factor], &left.visit, &taken, factor);
+      subtract (&cell->sums[factor], &left.shown, &taken, factor);
       repeat.factor = factor;
-      if (left.visit.m[factor] == taken.m[factor] &&
+      if (left.shown.m[factor] == taken.m[factor] &&
           !unlink_day (event, &repeat, left.before[factor], left.after[factor], error))
         return FALSE;
     }

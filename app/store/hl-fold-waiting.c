@@ -114,9 +114,9 @@ hl_fold_waiting_load (HlFoldEvent  *event,
  *
  * Holds what cannot change on the event's day. Forms of a past day are booked
  * on that day, when later days have been shown already. What is booked later
- * does not show on it, nor does an answer of somebody who was shown later: in
- * the table each person's days go forward. What leaves, leaves the day on
- * which it was shown.
+ * does not show on it, nor does an answer of somebody whose answer to a factor
+ * was shown later: in the table's sums each person's days go forward. What
+ * leaves, leaves the day on which it was shown.
  *
  * Returns: %TRUE on success
  */

@@ -5,33 +5,33 @@
 #include "config.h"
 
 #include "hl-batch.h"
+#include "hl-fold-person.h"
 #include "hl-fold-source.h"
-#include "hl-fold-visit.h"
 #include "hl-summary-lane.h"
 
-static HlVisit
-get_visit (const HlResponse *response)
+static HlFoldPerson
+add_up_person (const HlResponse *response)
 {
   guint n = hl_questionnaire_get_n_items (response->questionnaire);
-  HlVisit visit = { 0 };
+  HlFoldPerson person = { 0 };
 
   for (guint i = 0; i < n; i++)
     {
       const HlItem *item = hl_questionnaire_get_item (response->questionnaire, i);
 
-      hl_visit_add (&visit, hl_item_get_factor (item), response->levels[i]);
+      hl_fold_person_add (&person, hl_item_get_factor (item), response->levels[i]);
     }
 
-  return visit;
+  return person;
 }
 
 static void
-add_visit (HlSums        *sums,
-           const HlVisit *visit,
-           int            factor)
+add_person (HlSums             *sums,
+            const HlFoldPerson *person,
+            int                 factor)
 {
-  if (visit->m[factor] > 0)
-    hl_sums_add_person (sums, visit->y[factor], visit->m[factor]);
+  if (person->m[factor] > 0)
+    hl_sums_add_person (sums, person->y[factor], person->m[factor]);
 }
 
 static void
@@ -39,7 +39,7 @@ add_answers (HlSummary        *summary,
              const HlResponse *response)
 {
   guint n = hl_questionnaire_get_n_items (response->questionnaire);
-  HlVisit visit = get_visit (response);
+  HlFoldPerson person = add_up_person (response);
 
   for (guint i = 0; i < n; i++)
     {
@@ -48,9 +48,9 @@ add_answers (HlSummary        *summary,
     }
 
   for (int factor = 0; factor < HL_N_FACTORS; factor++)
-    add_visit (&summary->cell.factors[factor], &visit, factor);
+    add_person (&summary->cell.factors[factor], &person, factor);
 
-  add_visit (&summary->cell.headline, &visit, HL_VISIT_HEADLINE);
+  add_person (&summary->cell.headline, &person, HL_FOLD_HEADLINE);
 }
 
 static void
@@ -88,9 +88,9 @@ add_response (HlSummary        *summary,
   add_pages (summary, response);
   if (response->left_out)
     {
-      HlVisit visit = get_visit (response);
+      HlFoldPerson person = add_up_person (response);
 
-      add_visit (&summary->unscreened, &visit, HL_VISIT_HEADLINE);
+      add_person (&summary->unscreened, &person, HL_FOLD_HEADLINE);
       return;
     }
 

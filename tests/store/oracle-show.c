@@ -115,7 +115,8 @@ find_crowd (GPtrArray          *crowds,
   return crowd;
 }
 
-/* Nothing shows on a day before its own, and nobody's answers go back in time. */
+/* Nothing shows on a day before its own, and in the six sums nobody's answers go
+ * back in time. */
 static gboolean
 is_too_early (Oracle             *self,
               const OracleAnswer *answer,
@@ -129,7 +130,7 @@ is_too_early (Oracle             *self,
       const OracleAnswer *other = g_ptr_array_index (self->answers, i);
 
       if (other->person == answer->person && other->tab == answer->tab && other->day > day &&
-          g_strcmp0 (other->item, ORACLE_PEOPLE) != 0)
+          other->factor != HL_FACTOR_NONE)
         return TRUE;
     }
 

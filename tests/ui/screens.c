@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* hailong-screens DIR [LANGUAGE]: pictures of all the citizen's pages, for
- * people to look at: on portrait and landscape screens of 21.5, 15.6 and 10.1 inches. */
+/* hailong-screens DIR [LANGUAGE [MODE]]: pictures of all the citizen's pages,
+ * for people to look at: on portrait and landscape screens of 21.5, 15.6 and
+ * 10.1 inches, and as the modes of the accessibility page change them. */
 
 #include "comment-fixture.h"
 
@@ -21,13 +22,30 @@ typedef struct
   double      pixels_per_mm;
 } Screen;
 
+/* The first three show what a mode changes. */
 static const Screen screens[] = {
   { "portrait", 1080, 1920, 0 },
+  { "landscape", 1920, 1080, 0 },
+  { "landscape-10.1", 1280, 800, 5.88 },
+  { "landscape-15.6", 1920, 1080, 5.58 },
   { "portrait-15.6", 1080, 1920, 5.58 },
   { "portrait-10.1", 800, 1280, 5.88 },
-  { "landscape", 1920, 1080, 0 },
-  { "landscape-15.6", 1920, 1080, 5.58 },
-  { "landscape-10.1", 1280, 800, 5.88 },
+};
+
+#define N_SCREENS_OF_MODES 3
+
+typedef struct
+{
+  const char *name;
+  const char *suffix;    /* of the file's name */
+  HlModes     modes;
+} Mode;
+
+static const Mode modes[] = {
+  { "normal", "", 0 },
+  { "large", "-large", HL_MODE_LARGE },
+  { "contrast", "-contrast", HL_MODE_CONTRAST },
+  { "low", "-low", HL_MODE_LOW },
 };
 
 typedef struct
@@ -35,6 +53,7 @@ typedef struct
   VisitFixture  visit;
   HlKioskWindow *window;
   const Screen *screen;
+  const Mode   *mode;
   const char   *language;
   const char   *dir;
 } Session;
@@ -46,8 +65,8 @@ take (Session    *s,
   GtkWidget *scaler = gtk_window_get_child (GTK_WINDOW (s->window));
   graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) s->screen->width,
                                             (float) s->screen->height);
-  g_autofree char *file = g_strdup_printf ("%s/%s-%s-%s.png", s->dir, name, s->screen->name,
-                                           s->language);
+  g_autofree char *file = g_strdup_printf ("%s/%s-%s-%s%s.png", s->dir, name, s->screen->name,
+                                           s->language, s->mode->suffix);
   g_autoptr(GdkPaintable) paintable = NULL;
   g_autoptr(GdkTexture) texture = NULL;
   GtkSnapshot *snapshot = gtk_snapshot_new ();
@@ -74,6 +93,21 @@ choose (Session *s,
 }
 
 static void
+set_modes (Session *s)
+{
+  comment_fixture_open (&s->visit, HL_STEP_ACCESS);
+  for (guint i = 0; i < HL_N_MODES; i++)
+    {
+      if ((s->mode->modes & (1u << i)) != 0)
+        choose (s, i + 1);
+    }
+  take (s, "access");
+  hl_visit_go_on (s->visit.visit);
+  visit_fixture_settle (&s->visit);
+}
+
+/* What a citizen sets before anything else. */
+static void
 pick_language (Session *s)
 {
   HlVisit *visit = s->visit.visit;
@@ -81,8 +115,12 @@ pick_language (Session *s)
   hl_visit_touch (visit, FALSE);
   hl_visit_open (visit, HL_STEP_LANGUAGE);
   visit_fixture_settle (&s->visit);
-  take (s, "language");
   choose (s, g_str_equal (s->language, "vi") ? 1 : g_str_equal (s->language, "en") ? 2 : 3);
+  set_modes (s);
+  comment_fixture_open (&s->visit, HL_STEP_LANGUAGE);
+  take (s, "language");
+  hl_visit_back (visit);
+  visit_fixture_settle (&s->visit);
 }
 
 static void
@@ -95,8 +133,11 @@ take_questions (Session *s)
   choose (s, 4);
   choose (s, 3);
   choose (s, 2);
+  take (s, "reasons");
+  hl_visit_go_on (visit);
+  visit_fixture_settle (&s->visit);
   take (s, "question-last");
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < 4; i++)
     {
       hl_visit_back (visit);
       visit_fixture_settle (&s->visit);
@@ -119,7 +160,13 @@ take_path (Session *s)
   take (s, "field");
   choose (s, 1);
   take_questions (s);
-  visit_fixture_pass (&s->visit, 50 * G_USEC_PER_SEC);
+  comment_fixture_open (&s->visit, HL_STEP_HELP);
+  take (s, "help");
+  hl_visit_go_on (visit);
+  visit_fixture_settle (&s->visit);
+  while (!hl_visit_is_asking (visit))
+    visit_fixture_pass (&s->visit, G_USEC_PER_SEC);
+  visit_fixture_pass (&s->visit, 5 * G_USEC_PER_SEC);
   take (s, "idle");
   visit_fixture_pass (&s->visit, G_USEC_PER_SEC);
   hl_visit_extend (visit);
@@ -151,8 +198,8 @@ take_rest (Session *s)
 }
 
 /* "Cần thêm ghế ngồi và người hướng dẫn điền tờ khai ở tầng một" */
-#define COMMENT_TELEX "Caanf theem ghees ngooif vaf nguwowif huwowngs daanx ddieenf towf khai owr " \
-  "taangf mootj"
+#define COMMENT_TELEX "Caanf theem ghees ngooif vaf nguwowif huwowngs daanx ddieenf towf khai " \
+  "owr taangf mootj"
 #define COMMENT_ENGLISH "More seats are needed, and somebody who helps to fill in the forms."
 
 /* Key by key, slowly enough to be no scanner. */
@@ -267,29 +314,78 @@ take_comment (Session *s)
 }
 
 static void
-take_screen (const char   *dir,
-             const char   *language,
-             const Screen *screen)
+take_all (Session *s)
 {
-  Session s = { .dir = dir, .language = language, .screen = screen };
+  pick_language (s);
+  take (s, "attract");
+  take_path (s);
+  take_comment (s);
+  take_rest (s);
+}
 
-  comment_fixture_set_up (&s.visit, NULL);
-  s.window = HL_KIOSK_WINDOW (hl_kiosk_window_new (s.visit.visit));
-  hl_scaler_set_pixels_per_mm (HL_SCALER (gtk_window_get_child (GTK_WINDOW (s.window))),
-                               screen->pixels_per_mm);
-  gtk_window_set_decorated (GTK_WINDOW (s.window), FALSE);
-  hl_kiosk_window_show_sized (s.window, screen->width, screen->height);
+/* The item with the longest text of the official form. */
+#define LONG_ITEM 4
 
-  pick_language (&s);
-  take (&s, "attract");
-  take_path (&s);
-  take_comment (&s);
-  take_rest (&s);
+static void
+take_long (Session *s)
+{
+  pick_language (s);
+  take (s, "long-attract");
+  hl_visit_go_on (s->visit.visit);
+  visit_fixture_settle (&s->visit);
 
-  gtk_window_destroy (GTK_WINDOW (s.window));
+  while (hl_visit_get_step (s->visit.visit).item < LONG_ITEM)
+    choose (s, 4);
+  take (s, "long-question");
+  hl_visit_end (s->visit.visit);
+  visit_fixture_settle (&s->visit);
+}
+
+static void
+take_screen (Session    *s,
+             void      (*set_up)     (VisitFixture *f, gconstpointer setting),
+             void      (*take_pages) (Session *s))
+{
+  set_up (&s->visit, "sipas-2022 ");
+  s->visit.keeps_reasons = TRUE;
+  s->window = HL_KIOSK_WINDOW (hl_kiosk_window_new (s->visit.visit));
+  hl_scaler_set_pixels_per_mm (HL_SCALER (gtk_window_get_child (GTK_WINDOW (s->window))),
+                               s->screen->pixels_per_mm);
+  gtk_window_set_decorated (GTK_WINDOW (s->window), FALSE);
+  hl_kiosk_window_show_sized (s->window, s->screen->width, s->screen->height);
+
+  take_pages (s);
+
+  gtk_window_destroy (GTK_WINDOW (s->window));
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  visit_fixture_tear_down (&s.visit, NULL);
+  visit_fixture_tear_down (&s->visit, NULL);
+}
+
+static void
+take_mode (const char *dir,
+           const char *language,
+           const Mode *mode)
+{
+  guint n = mode->modes == 0 ? G_N_ELEMENTS (screens) : N_SCREENS_OF_MODES;
+
+  for (guint i = 0; i < n; i++)
+    {
+      Session s = { .dir = dir, .language = language, .mode = mode, .screen = &screens[i] };
+
+      take_screen (&s, comment_fixture_set_up, take_all);
+      take_screen (&s, visit_fixture_set_up, take_long);
+    }
+}
+
+/* Whether the n-th argument leaves @name to be taken. */
+static gboolean
+is_asked (int         argc,
+          char      **argv,
+          int         n,
+          const char *name)
+{
+  return argc <= n || g_str_equal (argv[n], name);
 }
 
 int
@@ -298,9 +394,9 @@ main (int   argc,
 {
   static const char * const languages[] = { "vi", "en", "zh" };
 
-  if (argc < 2 || argc > 3 || g_mkdir_with_parents (argv[1], 0755) != 0)
+  if (argc < 2 || argc > 4 || g_mkdir_with_parents (argv[1], 0755) != 0)
     {
-      g_printerr ("Usage: hailong-screens DIR [LANGUAGE]\n");
+      g_printerr ("Usage: hailong-screens DIR [LANGUAGE [MODE]]\n");
       return 2;
     }
 
@@ -314,11 +410,11 @@ main (int   argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
-      if (argc == 3 && !g_str_equal (argv[2], languages[i]))
-        continue;
-
-      for (guint j = 0; j < G_N_ELEMENTS (screens); j++)
-        take_screen (argv[1], languages[i], &screens[j]);
+      for (guint j = 0; j < G_N_ELEMENTS (modes); j++)
+        {
+          if (is_asked (argc, argv, 2, languages[i]) && is_asked (argc, argv, 3, modes[j].name))
+            take_mode (argv[1], languages[i], &modes[j]);
+        }
     }
 
   return 0;

@@ -11,6 +11,7 @@
 #include "hl-scale.h"
 #include "hl-scaler.h"
 #include "hl-screen-scale.h"
+#include "hl-spare.h"
 #include "hl-text.h"
 #include "ui-test.h"
 #include "visit-fixture.h"
@@ -53,10 +54,12 @@ typedef struct
 
 /* The official form has the longest texts. */
 static const Setting settings[] = {
+  { "none", 0, NULL },
   { "large", HL_MODE_LARGE, NULL },
   { "contrast", HL_MODE_CONTRAST, NULL },
   { "low", HL_MODE_LOW, NULL },
   { "all", ALL_MODES, NULL },
+  { "long/none", 0, "sipas-2022 " },
   { "long/large", HL_MODE_LARGE, "sipas-2022 " },
   { "long/low", HL_MODE_LOW, "sipas-2022 " },
   { "long/all", ALL_MODES, "sipas-2022 " },
@@ -109,6 +112,7 @@ fixture_set_up (Fixture       *f,
   f->setting = get_setting (GPOINTER_TO_UINT (user_data));
   f->screen = get_screen (GPOINTER_TO_UINT (user_data));
   visit_fixture_set_up (&f->visit, f->setting->questionnaire);
+  f->visit.keeps_reasons = TRUE;
   f->window = hl_kiosk_window_new (f->visit.visit);
   f->scaler = gtk_window_get_child (GTK_WINDOW (f->window));
   hl_scaler_set_pixels_per_mm (HL_SCALER (f->scaler), f->screen->pixels_per_mm);
@@ -342,6 +346,19 @@ check_capitals (Fixture   *f,
     complain (f, label, "capitals of %.1f mm", mm);
 }
 
+/* Only large text on a small screen may cost a hint. */
+static void
+check_spare (Fixture   *f,
+             GtkWidget *spare)
+{
+  GtkWidget *child = gtk_widget_get_first_child (spare);
+  gboolean crowded = (f->setting->modes & HL_MODE_LARGE) != 0 &&
+                     f->screen->pixels_per_mm > screens[0].pixels_per_mm;
+
+  if (!crowded && gtk_widget_get_visible (child) && !gtk_widget_get_child_visible (child))
+    complain (f, child, "has no room");
+}
+
 static void
 check_widget (Fixture   *f,
               GtkWidget *widget)
@@ -362,6 +379,8 @@ check_widget (Fixture   *f,
     }
   else if (HL_IS_SCALE (widget))
     check_row (f, widget);
+  else if (HL_IS_SPARE (widget))
+    check_spare (f, widget);
 }
 
 static void

@@ -3,11 +3,13 @@
 /* Every page, in every language, on every kind of screen: whole, legible, and
  * large enough for a finger. */
 
+#include "comment-fixture.h"
+#include "hl-keyboard.h"
 #include "hl-kiosk-window.h"
+#include "hl-page.h"
 #include "hl-scaler.h"
 #include "hl-screen-scale.h"
 #include "ui-test.h"
-#include "visit-fixture.h"
 
 #define FINGER_UNITS (20 * HL_UNITS_PER_MM)
 
@@ -156,7 +158,8 @@ assert_fingers_fit (Fixture   *f,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      if (ui_test_is_seen (child))
+      /* Keys are smaller, and have a test of their own. */
+      if (ui_test_is_seen (child) && !HL_IS_KEYBOARD (child))
         assert_fingers_fit (f, child);
     }
 }
@@ -164,6 +167,8 @@ assert_fingers_fit (Fixture   *f,
 static void
 assert_page (Fixture *f)
 {
+  /* A keyboard that is shown for the first time takes two frames. */
+  gtk_test_widget_wait_for_draw (f->window);
   gtk_test_widget_wait_for_draw (f->window);
   assert_fits (f);
   assert_legible (get_child (f));
@@ -225,6 +230,72 @@ show_others (Fixture    *f,
   visit_fixture_settle (&f->visit);
 }
 
+/* What a button of the page does. */
+static void
+act (Fixture    *f,
+     const char *action)
+{
+  GtkWidget *page = ui_test_find (f->window, HL_TYPE_PAGE, NULL);
+
+  g_assert_true (gtk_widget_activate_action (page, action, NULL));
+  assert_page (f);
+}
+
+/* Returns: (transfer full): the code of a comment */
+static char *
+show_writing (Fixture *f)
+{
+  g_autoptr(HlComment) comment = ticket_make (TICKET_TEXT, FALSE);
+  char *code;
+
+  comment_fixture_rate (&f->visit);
+  assert_page (f);
+  comment_fixture_open (&f->visit, HL_STEP_COMMENT);
+  assert_page (f);
+  act (f, "comment.write");
+  hl_visit_send (f->visit.visit, comment);
+  visit_fixture_settle (&f->visit);
+  assert_page (f);
+
+  code = g_strdup (hl_visit_get_code (f->visit.visit));
+  hl_visit_end (f->visit.visit);
+  visit_fixture_settle (&f->visit);
+
+  return code;
+}
+
+static void
+look_up (Fixture    *f,
+         const char *code)
+{
+  hl_visit_look_up (f->visit.visit, code);
+  visit_fixture_settle (&f->visit);
+  assert_page (f);
+}
+
+static void
+show_comment (Fixture    *f,
+              const char *language)
+{
+  g_autofree char *code = NULL;
+
+  pick_language (f, language);
+  comment_fixture_open (&f->visit, HL_STEP_PRIVACY);
+  assert_page (f);
+  hl_visit_back (f->visit.visit);
+  visit_fixture_settle (&f->visit);
+  code = show_writing (f);
+
+  pick_language (f, language);
+  comment_fixture_open (&f->visit, HL_STEP_FOLLOW);
+  assert_page (f);
+  look_up (f, "K7M4-Q2RX");
+  look_up (f, code);
+  act (f, "follow.ask");
+  hl_visit_end (f->visit.visit);
+  visit_fixture_settle (&f->visit);
+}
+
 /* At noon of @day; afterwards the kiosk is open again. */
 static void
 show_closed (Fixture    *f,
@@ -249,7 +320,7 @@ static void
 test_all_pages (Fixture       *f,
                 gconstpointer  screen)
 {
-  visit_fixture_set_up (&f->visit, NULL);
+  comment_fixture_set_up (&f->visit, NULL);
   show (f, screen);
 
   for (guint i = 0; i < f->screen->n_languages; i++)
@@ -257,6 +328,7 @@ test_all_pages (Fixture       *f,
       pick_language (f, languages[i]);
       walk (f);
       show_others (f, languages[i]);
+      show_comment (f, languages[i]);
       show_closed (f, languages[i], 2 + (int) i);
     }
 

@@ -36,7 +36,6 @@ struct _HlAttractPage
   GtkWidget *notes;
   HlText    *duration;
   GtkWidget *more;
-  GtkWidget *done_place;
   GtkWidget *done;
   HlText    *done_first;
   HlText    *done_second;
@@ -146,7 +145,7 @@ hl_attract_page_set_low (HlPage   *page,
 {
   HlAttractPage *self = HL_ATTRACT_PAGE (page);
   GtkWidget *home = low ? self->notes : self->more;
-  g_autoptr(GtkWidget) done = g_object_ref (self->done_place);
+  g_autoptr(GtkWidget) done = g_object_ref (self->done);
 
   gtk_box_reorder_child_after (GTK_BOX (self->main), self->notes, low ? NULL : self->start);
 
@@ -195,7 +194,6 @@ hl_attract_page_class_init (HlAttractPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, notes);
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, duration);
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, more);
-  gtk_widget_class_bind_template_child (widget_class, HlAttractPage, done_place);
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, done);
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, done_first);
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, done_second);

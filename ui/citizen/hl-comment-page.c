@@ -54,8 +54,13 @@ is_low (HlCommentPage *self)
 {
   GtkWidget *scaler = gtk_widget_get_ancestor (GTK_WIDGET (self), HL_TYPE_SCALER);
 
-  return scaler != NULL && gtk_widget_has_css_class (scaler, "landscape") &&
-         gtk_widget_has_css_class (scaler, "small");
+  if (scaler == NULL)
+    return FALSE;
+
+  return gtk_widget_has_css_class (scaler, "small") ||
+         gtk_widget_has_css_class (scaler, "large") ||
+         (gtk_widget_has_css_class (scaler, "medium") &&
+          gtk_widget_has_css_class (scaler, "landscape"));
 }
 
 static void
@@ -104,7 +109,7 @@ on_write_activated (GtkWidget  *widget,
 
   self->writing = TRUE;
   arrange (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->composer), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->composer));
 }
 
 static gboolean

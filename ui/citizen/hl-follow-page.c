@@ -27,6 +27,7 @@ struct _HlFollowPage
   HlPage      parent_instance;
 
   /* Template children */
+  GtkWidget  *space;           /* over the form, which stands on its keyboard */
   GtkWidget  *main;
   HlText     *heading;
   HlText     *hint;
@@ -222,8 +223,7 @@ hl_follow_page_fill (HlPage  *page,
   gtk_widget_set_visible (GTK_WIDGET (self->hint), !found);
   gtk_widget_set_visible (GTK_WIDGET (self->composer), !found);
   gtk_widget_set_visible (self->result, found);
-  /* The form stands low, over its keyboard; what was found stands on top. */
-  gtk_widget_set_vexpand (self->main, !found);
+  gtk_widget_set_visible (self->space, !found);
   self->asking = FALSE;
 
   if (found)
@@ -271,6 +271,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HL_RESOURCE_PATH "hl-follow-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HlFollowPage, space);
   gtk_widget_class_bind_template_child (widget_class, HlFollowPage, main);
   gtk_widget_class_bind_template_child (widget_class, HlFollowPage, heading);
   gtk_widget_class_bind_template_child (widget_class, HlFollowPage, hint);

@@ -140,6 +140,12 @@ on_prepare (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+hl_composer_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (HL_COMPOSER (widget)->text_box);
+}
+
 static void
 hl_composer_map (GtkWidget *widget)
 {
@@ -208,6 +214,7 @@ hl_composer_class_init (HlComposerClass *klass)
 
   object_class->dispose = hl_composer_dispose;
   object_class->finalize = hl_composer_finalize;
+  widget_class->grab_focus = hl_composer_grab_focus;
   widget_class->map = hl_composer_map;
   widget_class->unmap = hl_composer_unmap;
 

@@ -8,11 +8,11 @@
 G_BEGIN_DECLS
 
 /* Index of the headline beside the five factors. */
-#define HL_VISIT_HEADLINE HL_N_FACTORS
-#define HL_VISIT_SIZE (HL_N_FACTORS + 1)
+#define HL_FOLD_HEADLINE HL_N_FACTORS
+#define HL_FOLD_N_SUMS (HL_N_FACTORS + 1)
 
 /**
- * HlVisit:
+ * HlFoldPerson:
  * @y: satisfied answers to each factor, and to all of them
  * @m: answers to each factor, and to all of them
  *
@@ -20,13 +20,13 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64 y[HL_VISIT_SIZE];
-  gint64 m[HL_VISIT_SIZE];
-} HlVisit;
+  gint64 y[HL_FOLD_N_SUMS];
+  gint64 m[HL_FOLD_N_SUMS];
+} HlFoldPerson;
 
-void        hl_visit_add             (HlVisit  *self,
-                                      HlFactor  factor,
-                                      guint     level);
-const char *hl_visit_get_factor_name (int       factor);
+void        hl_fold_person_add      (HlFoldPerson *self,
+                                     HlFactor      factor,
+                                     guint         level);
+const char *hl_fold_get_factor_name (int           factor);
 
 G_END_DECLS
