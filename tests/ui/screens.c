@@ -343,7 +343,7 @@ take_long (Session *s)
 
 static void
 take_screen (Session    *s,
-             void      (*set_up)     (VisitFixture *f, gconstpointer setting),
+             void      (*set_up) (VisitFixture *f, gconstpointer setting),
              void      (*take_pages) (Session *s))
 {
   set_up (&s->visit, "sipas-2022 ");

@@ -4,9 +4,7 @@
 
 #include "config.h"
 
-#include "hl-visit-privacy.h"
-
-#define KEY "hl-privacy"
+#include "hl-visit-private.h"
 
 /**
  * hl_visit_set_privacy:
@@ -22,20 +20,21 @@ hl_visit_set_privacy (HlVisit   *self,
   g_return_if_fail (HL_IS_VISIT (self));
   g_return_if_fail (privacy != NULL);
 
-  g_object_set_data_full (G_OBJECT (self), KEY, hl_privacy_ref (privacy),
-                          (GDestroyNotify) hl_privacy_unref);
+  hl_privacy_ref (privacy);
+  g_clear_pointer (&self->privacy, hl_privacy_unref);
+  self->privacy = privacy;
 }
 
 /**
  * hl_visit_get_privacy:
  * @self: a visit
  *
- * Returns: (transfer none): what hl_visit_set_privacy() was given
+ * Returns: (transfer none) (nullable): what hl_visit_set_privacy() was given
  */
 HlPrivacy *
 hl_visit_get_privacy (HlVisit *self)
 {
   g_return_val_if_fail (HL_IS_VISIT (self), NULL);
 
-  return g_object_get_data (G_OBJECT (self), KEY);
+  return self->privacy;
 }

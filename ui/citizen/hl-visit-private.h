@@ -5,7 +5,7 @@
 #include "hl-idle.h"
 #include "hl-path.h"
 #include "hl-sitting.h"
-#include "hl-visit.h"
+#include "hl-visit-privacy.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +30,7 @@ struct _HlVisit
   HlSitting   *sitting;
   GArray      *steps;            /* of HlStep; empty until the citizen begins */
   char        *language;
+  HlPrivacy   *privacy;          /* (nullable) */
 
   /* Borrowed from the recorder */
   HlClock     *clock;

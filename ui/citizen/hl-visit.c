@@ -251,6 +251,7 @@ hl_visit_finalize (GObject *object)
   g_clear_pointer (&self->sitting, hl_sitting_free);
   g_clear_pointer (&self->steps, g_array_unref);
   g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->privacy, hl_privacy_unref);
   hl_visit_forget_ticket (self);
 
   G_OBJECT_CLASS (hl_visit_parent_class)->finalize (object);
