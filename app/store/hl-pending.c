@@ -15,6 +15,25 @@ hl_pending_free (HlPending *self)
   g_free (self);
 }
 
+/**
+ * hl_lane_new:
+ * @stream: "kiosk" or "paper"
+ * @response: (transfer none): a response of the lane
+ *
+ * Returns: (transfer full): the lane
+ */
+HlLane *
+hl_lane_new (const char       *stream,
+             const HlResponse *response)
+{
+  HlLane *self = g_new0 (HlLane, 1);
+
+  self->stream = g_strdup (stream);
+  self->questionnaire = g_strdup (hl_questionnaire_get_digest (response->questionnaire));
+  self->flow = hl_flow_to_string (response->flow);
+  return self;
+}
+
 void
 hl_lane_free (HlLane *self)
 {

@@ -34,6 +34,8 @@ typedef struct
 } HlPending;
 
 void       hl_pending_free      (HlPending         *self);
+HlLane    *hl_lane_new          (const char        *stream,
+                                 const HlResponse  *response);
 void       hl_lane_free         (HlLane            *self);
 
 gboolean   hl_pending_insert    (HlStore           *self,

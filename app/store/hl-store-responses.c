@@ -138,18 +138,6 @@ settle_day (HlStore   *self,
     }
 }
 
-static HlLane
-get_lane (const HlResponse *response)
-{
-  HlLane lane = {
-    .stream = (char *) HL_STREAM_KIOSK,
-    .questionnaire = (char *) hl_questionnaire_get_digest (response->questionnaire),
-    .flow = hl_flow_to_string (response->flow),
-  };
-
-  return lane;
-}
-
 static gboolean
 flag_hits (HlStore  *self,
            GArray   *hits,
@@ -173,8 +161,7 @@ close_response (HlStore   *self,
 {
   Closing *closing = data;
   HlResponse *response = closing->response;
-  HlLane lane = get_lane (response);
-  g_autofree char *flow = lane.flow;
+  g_autoptr(HlLane) lane = hl_lane_new (HL_STREAM_KIOSK, response);
   gboolean known = FALSE;
 
   settle_day (self, &response->context);
@@ -188,7 +175,7 @@ close_response (HlStore   *self,
   return hl_pending_insert (self, HL_STREAM_KIOSK, response, closing->key, error) &&
          flag_hits (self, closing->hits, error) &&
          delete_draft (self, NULL, error) &&
-         hl_release_full_lane (self, &lane, error);
+         hl_release_full_lane (self, lane, error);
 }
 
 /**

@@ -114,17 +114,6 @@ index_forms (Act *act)
     }
 }
 
-static HlLane *
-make_lane (const HlForm *form)
-{
-  HlLane *lane = g_new0 (HlLane, 1);
-
-  lane->stream = g_strdup (HL_STREAM_PAPER);
-  lane->questionnaire = g_strdup (hl_questionnaire_get_digest (form->response->questionnaire));
-  lane->flow = hl_flow_to_string (form->response->flow);
-  return lane;
-}
-
 static gboolean
 find_pending (HlStore       *self,
               const HlLane  *lane,
@@ -351,7 +340,8 @@ void_forms (HlStore   *self,
             GError   **error)
 {
   Act *act = data;
-  g_autoptr(HlLane) lane = make_lane (g_ptr_array_index (act->forms, 0));
+  const HlForm *first = g_ptr_array_index (act->forms, 0);
+  g_autoptr(HlLane) lane = hl_lane_new (HL_STREAM_PAPER, first->response);
 
   if (!find_pending (self, lane, act, error) || !find_released (self, lane, act, error))
     return FALSE;

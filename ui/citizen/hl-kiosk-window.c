@@ -133,12 +133,7 @@ on_modes_changed (HlKioskWindow *self)
   HlModes modes = hl_visit_get_modes (self->visit);
 
   for (guint i = 0; i < HL_N_MODES; i++)
-    {
-      if ((modes & (1u << i)) != 0)
-        gtk_widget_add_css_class (GTK_WIDGET (self->scaler), classes[i]);
-      else
-        gtk_widget_remove_css_class (GTK_WIDGET (self->scaler), classes[i]);
-    }
+    hl_style_set_class (GTK_WIDGET (self->scaler), classes[i], (modes & (1u << i)) != 0);
 
   hl_page_stack_set_low (self->pages, (modes & HL_MODE_LOW) != 0);
 

@@ -63,10 +63,7 @@ fill_caption (HlReasonsPage *self,
                      hl_questionnaire_get_factor_caption (questionnaire, factor, language));
 
   hl_face_set_mood (self->face, level);
-  if (level == 1)
-    gtk_widget_add_css_class (self->low, "mood-1");
-  else
-    gtk_widget_remove_css_class (self->low, "mood-1");
+  hl_style_set_class (self->low, "mood-1", level == 1);
   hl_text_set_label (self->caption, caption);
 }
 

@@ -233,17 +233,6 @@ create_buttons (HlChoices *self,
   place_choices (self);
 }
 
-static void
-set_label (GtkWidget  *button,
-           const char *label)
-{
-  GtkWidget *text = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
-
-  hl_text_set_label (HL_TEXT (text), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
 /**
  * hl_choices_set_labels:
  * @self: choices
@@ -269,7 +258,7 @@ hl_choices_set_labels (HlChoices          *self,
     }
 
   for (guint i = 0; i < n; i++)
-    set_label (g_ptr_array_index (self->buttons, i), labels[i]);
+    hl_text_label_button (g_ptr_array_index (self->buttons, i), labels[i]);
 }
 
 void

@@ -11,6 +11,7 @@
 
 #include "hl-key-name.h"
 #include "hl-key-sign.h"
+#include "hl-style.h"
 
 /**
  * HlKey:
@@ -172,23 +173,12 @@ set_name (HlKey      *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-static void
-set_class (GtkWidget  *widget,
-           const char *name,
-           gboolean    on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 /* A key that stays on says so to a screen reader too. */
 static void
 set_on (HlKey    *self,
         gboolean  on)
 {
-  set_class (GTK_WIDGET (self), "on", on);
+  hl_style_set_class (GTK_WIDGET (self), "on", on);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
                                on ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE,
                                -1);
@@ -333,7 +323,7 @@ hl_key_set_pressed (HlKey    *self,
 {
   g_return_if_fail (HL_IS_KEY (self));
 
-  set_class (GTK_WIDGET (self), "pressed", pressed);
+  hl_style_set_class (GTK_WIDGET (self), "pressed", pressed);
 }
 
 HlKeyKind

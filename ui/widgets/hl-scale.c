@@ -116,17 +116,6 @@ create_buttons (HlScale *self,
 }
 
 static void
-set_label (GtkWidget  *button,
-           const char *label)
-{
-  GtkWidget *text = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
-
-  hl_text_set_label (HL_TEXT (text), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-static void
 hl_scale_dispose (GObject *object)
 {
   remove_buttons (HL_SCALE (object));
@@ -194,7 +183,7 @@ hl_scale_set_labels (HlScale            *self,
   button = gtk_widget_get_first_child (GTK_WIDGET (self));
   for (guint i = 0; i < n_levels; i++)
     {
-      set_label (button, labels[i]);
+      hl_text_label_button (button, labels[i]);
       tight = tight || has_long_word (labels[i]);
       button = gtk_widget_get_next_sibling (button);
     }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hl-icon.h"
+#include "hl-style.h"
 #include "hl-text.h"
 
 #define N_BUTTONS 11
@@ -89,17 +90,6 @@ find_row (HlStrip      *self,
   return part == HL_STRIP_NEVER ? self->first_row : self->second_row;
 }
 
-static void
-set_class (GtkWidget  *widget,
-           const char *name,
-           gboolean    on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 /* Puts each button into its row. */
 static void
 place_buttons (HlStrip *self)
@@ -112,8 +102,8 @@ place_buttons (HlStrip *self)
       if (gtk_widget_get_parent (button) != NULL)
         gtk_box_remove (GTK_BOX (gtk_widget_get_parent (button)), button);
 
-      set_class (button, "tool", row == self->tools);
-      set_class (button, "nav", row != self->tools);
+      hl_style_set_class (button, "tool", row == self->tools);
+      hl_style_set_class (button, "nav", row != self->tools);
       gtk_box_append (GTK_BOX (row), button);
     }
 
@@ -149,17 +139,6 @@ show_parts (HlStrip *self)
   gtk_widget_set_visible (self->tools, is_any_shown (self, self->tools));
 }
 
-static void
-set_label (GtkWidget  *button,
-           const char *label)
-{
-  GtkWidget *text = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
-
-  hl_text_set_label (HL_TEXT (text), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
 static GtkWidget *
 create_button (const ButtonKind *kind)
 {
@@ -182,7 +161,7 @@ create_button (const ButtonKind *kind)
   if (kind->css_class != NULL)
     gtk_widget_add_css_class (button, kind->css_class);
   if (kind->label != NULL)
-    set_label (button, _(kind->label));
+    hl_text_label_button (button, _(kind->label));
 
   return button;
 }
@@ -297,6 +276,6 @@ hl_strip_set_others (HlStrip    *self,
   for (guint i = 0; i < N_BUTTONS; i++)
     {
       if (kinds[i].part == HL_STRIP_OTHERS)
-        set_label (self->buttons[i], names);
+        hl_text_label_button (self->buttons[i], names);
     }
 }

@@ -26,3 +26,20 @@ hl_style_apply (GdkDisplay *display)
 
   return provider;
 }
+
+/**
+ * hl_style_set_class:
+ * @widget: a widget
+ * @name: a class of the style sheet
+ * @on: whether @widget is to have it
+ */
+void
+hl_style_set_class (GtkWidget  *widget,
+                    const char *name,
+                    gboolean    on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}

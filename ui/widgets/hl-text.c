@@ -6,6 +6,8 @@
 
 #include "hl-text.h"
 
+#include "hl-style.h"
+
 /**
  * HlText:
  *
@@ -72,17 +74,6 @@ name_for_screen_reader (HlText     *self,
   if (role == GTK_ACCESSIBLE_ROLE_HEADING || role == GTK_ACCESSIBLE_ROLE_ALERT)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-static void
-set_class (GtkWidget  *widget,
-           const char *name,
-           gboolean    on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
 }
 
 static int
@@ -369,8 +360,24 @@ hl_text_set_label (HlText     *self,
   columns = count_columns (label);
   gtk_label_set_text (GTK_LABEL (self->child), label);
   name_for_screen_reader (self, label);
-  set_class (GTK_WIDGET (self), "long", columns > LONG_COLUMNS);
-  set_class (GTK_WIDGET (self), "longer", columns > LONGER_COLUMNS);
+  hl_style_set_class (GTK_WIDGET (self), "long", columns > LONG_COLUMNS);
+  hl_style_set_class (GTK_WIDGET (self), "longer", columns > LONGER_COLUMNS);
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LABEL]);
+}
+
+/**
+ * hl_text_label_button:
+ * @button: a button whose child ends with a text
+ * @label: what the button says, to screen readers too
+ */
+void
+hl_text_label_button (GtkWidget  *button,
+                      const char *label)
+{
+  GtkWidget *text = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
+
+  hl_text_set_label (HL_TEXT (text), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

@@ -14,4 +14,7 @@ const char *hl_text_get_label (HlText     *self);
 void        hl_text_set_label (HlText     *self,
                                const char *label);
 
+void        hl_text_label_button (GtkWidget *button,
+                                  const char *label);
+
 G_END_DECLS
