@@ -107,6 +107,30 @@ test_raised_level_drops_reasons (VisitFixture  *f,
   visit_fixture_assert_step (f, HL_STEP_QUESTION, "access");
 }
 
+/* Whoever says "never" after a low level is not asked why. */
+static void
+test_never_takes_reasons_back (VisitFixture  *f,
+                               gconstpointer  unused)
+{
+  g_autoptr(HlResponse) closed = NULL;
+
+  begin (f);
+  for (int i = 0; i < 3; i++)
+    visit_fixture_choose (f, 4);
+  visit_fixture_assert_step (f, HL_STEP_QUESTION, "feedback");
+  visit_fixture_choose (f, 1);
+  visit_fixture_choose (f, 1);
+  back (f);
+  visit_fixture_assert_step (f, HL_STEP_QUESTION, "feedback");
+  hl_visit_never (f->visit);
+  settle (f);
+  visit_fixture_assert_step (f, HL_STEP_THANKS, NULL);
+
+  closed = visit_fixture_read_closed (f);
+  g_assert_cmpuint (closed->reasons[HL_FACTOR_FEEDBACK], ==, 0);
+  g_assert_cmpuint (closed->applies & HL_FACTOR_BIT (HL_FACTOR_FEEDBACK), ==, 0);
+}
+
 static void
 test_hotline_for_harassment (VisitFixture  *f,
                              gconstpointer  unused)
@@ -269,6 +293,9 @@ test_comment_gives_code (VisitFixture  *f,
   g_assert_cmpint (hl_visit_get_due (f->visit), >, 0);
 
   /* A code is not taken away before it could be written down. */
+  hl_visit_scan (f->visit, "000.00.19.H37-261030-0001");
+  settle (f);
+  g_assert_cmpstr (hl_visit_get_code (f->visit), ==, code);
   visit_fixture_pass (f, 40 * SECOND);
   g_assert_cmpstr (hl_visit_get_code (f->visit), ==, code);
   visit_fixture_pass (f, 10 * SECOND);
@@ -348,6 +375,7 @@ main (int   argc,
 
   ADD ("low-level-asks-reasons", test_low_level_asks_reasons);
   ADD ("raised-level-drops-reasons", test_raised_level_drops_reasons);
+  ADD ("never-takes-reasons-back", test_never_takes_reasons_back);
   ADD ("hotline-for-harassment", test_hotline_for_harassment);
   ADD ("modes-end-with-citizen", test_modes_end_with_citizen);
   ADD ("modes-give-time", test_modes_give_time);

@@ -118,6 +118,10 @@ type_key (HlKioskKeys *self,
   self->waiting = FALSE;
   type_held (self);
 
+  /* What is being stored does not change any more. */
+  if (!hl_visit_takes_input (self->visit))
+    return TRUE;
+
   if (keyval == GDK_KEY_Escape)
     {
       hl_visit_end (self->visit);
@@ -163,6 +167,21 @@ act_on_digit (HlKioskKeys *self,
     }
   else
     choose (self, digit);
+}
+
+/* The signs of a keypad open what a finger finds at the foot of each page. */
+static void
+act_on_sign (HlKioskKeys *self,
+             gunichar     sign)
+{
+  forget_first_digit (self);
+
+  if (sign == '*')
+    hl_visit_open (self->visit, HL_STEP_ACCESS);
+  else if (sign == '/')
+    hl_visit_open (self->visit, HL_STEP_LANGUAGE);
+  else if (sign == '+')
+    hl_visit_open (self->visit, HL_STEP_HELP);
 }
 
 /* Returns whether the key did something. */
@@ -297,6 +316,7 @@ hl_kiosk_keys_is_waiting (HlKioskKeys *self)
 void
 hl_kiosk_keys_settle (HlKioskKeys *self)
 {
+  gunichar key;
   int digit;
 
   self->waiting = FALSE;
@@ -306,10 +326,13 @@ hl_kiosk_keys_settle (HlKioskKeys *self)
       return;
     }
 
-  digit = g_unichar_digit_value (hl_scanner_settle (self->scanner));
+  key = hl_scanner_settle (self->scanner);
+  digit = g_unichar_digit_value (key);
 
   if (digit >= 0)
     act_on_digit (self, (guint) digit);
+  else
+    act_on_sign (self, key);
 }
 
 /**

@@ -171,7 +171,21 @@ static gboolean
 hl_list_page_type_key (HlPage *page,
                        guint   keyval)
 {
-  return hl_composer_feed_key (HL_LIST_PAGE (page)->composer, keyval);
+  HlListPage *self = HL_LIST_PAGE (page);
+  HlVisit *visit = hl_page_get_visit (page);
+  int digit = g_unichar_digit_value (gdk_keyval_to_unicode (keyval));
+
+  /* A keypad has to get through here as everywhere. */
+  if (digit == 0)
+    hl_visit_skip (visit);
+  else if (digit > 0 && (guint) digit <= self->n_shown)
+    on_chosen (self, (guint) digit);
+  else if (keyval == GDK_KEY_BackSpace && hl_composer_get_length (self->composer) == 0)
+    hl_visit_back (visit);
+  else if (digit < 0)
+    return hl_composer_feed_key (self->composer, keyval);
+
+  return TRUE;
 }
 
 static void

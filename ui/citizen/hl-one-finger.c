@@ -29,8 +29,16 @@ hl_one_finger_ignores (HlOneFinger *self,
 
   if (type == GDK_TOUCH_BEGIN && (self->sequence == NULL || now - self->began > LOST_US))
     {
+      self->lost = self->sequence;
       self->sequence = sequence;
       self->began = now;
+    }
+
+  /* Whose beginning was let through, its end is too. */
+  if (sequence == self->lost && (type == GDK_TOUCH_END || type == GDK_TOUCH_CANCEL))
+    {
+      self->lost = NULL;
+      return FALSE;
     }
 
   if (sequence != self->sequence)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * HlOneFinger:
  * @sequence: the touch that is down; only ever compared
  * @began: monotonic time
+ * @lost: the touch before, whose end did not come in time
  *
  * Tells the finger that touches from a second one, or a palm. Zeroed, none is
  * down.
@@ -18,6 +19,7 @@ typedef struct
 {
   GdkEventSequence *sequence;
   gint64            began;
+  GdkEventSequence *lost;
 } HlOneFinger;
 
 gboolean hl_one_finger_ignores (HlOneFinger *self,

@@ -117,14 +117,14 @@ hl_page_type_get_parts (HlVisit *visit)
 
     case HL_STEP_PRIVACY:
     case HL_STEP_FOLLOW:
-      return ALWAYS | HL_STRIP_BACK | HL_STRIP_OTHERS;
+      return ALWAYS | HL_STRIP_BACK | HL_STRIP_OTHERS | HL_STRIP_END;
 
     case HL_STEP_LANGUAGE:
-      return HL_STRIP_BACK;
+      return HL_STRIP_BACK | HL_STRIP_END;
 
     case HL_STEP_ACCESS:
     case HL_STEP_HELP:
-      return HL_STRIP_CONTINUE;
+      return HL_STRIP_CONTINUE | HL_STRIP_END;
 
     case HL_STEP_THANKS:
       return ALWAYS;

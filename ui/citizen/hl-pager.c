@@ -41,6 +41,15 @@ struct _HlPager
 
 G_DEFINE_FINAL_TYPE (HlPager, hl_pager, GTK_TYPE_WIDGET)
 
+/* What is not shown is hidden from screen readers too. */
+static void
+set_shown (GtkWidget *widget,
+           gboolean   shown)
+{
+  gtk_widget_set_child_visible (widget, shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+}
+
 static int
 measure (GtkWidget      *widget,
          GtkOrientation  orientation,
@@ -159,7 +168,7 @@ static void
 show_block (GtkWidget *block,
             gboolean   shown)
 {
-  gtk_widget_set_child_visible (block, shown);
+  set_shown (block, shown);
   gtk_accessible_update_state (GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
 }
 
@@ -185,7 +194,7 @@ place_turner (HlPager *self,
   const int turner = measure (self->turner, GTK_ORIENTATION_VERTICAL, -1);
   GtkAllocation place = { 0, height - turner, width, turner };
 
-  gtk_widget_set_child_visible (self->turner, self->n_screens > 1);
+  set_shown (self->turner, self->n_screens > 1);
   if (self->n_screens > 1)
     gtk_widget_size_allocate (self->turner, &place, -1);
 }
@@ -291,7 +300,7 @@ hl_pager_init (HlPager *self)
   self->n_columns = 1;
   self->n_screens = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_child_visible (self->turner, FALSE);
+  set_shown (self->turner, FALSE);
 }
 
 GtkWidget *

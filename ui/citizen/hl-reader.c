@@ -22,7 +22,17 @@ struct _HlReader
   HlVisit      *visit;
   HlSpeech     *speech;
   HlHeadphones *headphones;
+
+  GtkWidget    *page;            /* (nullable), weak: what was read last */
 };
+
+/* What was meant for one pair of ears must not go on into the room. */
+static void
+on_plugged (HlReader *self)
+{
+  hl_speech_stop (self->speech);
+  hl_reader_repeat (self);
+}
 
 /**
  * hl_reader_new:
@@ -42,6 +52,7 @@ hl_reader_new (HlVisit      *visit,
   self->visit = g_object_ref (visit);
   self->speech = g_object_ref (speech);
   self->headphones = g_object_ref (headphones);
+  g_signal_connect_swapped (headphones, "notify::plugged", G_CALLBACK (on_plugged), self);
 
   return self;
 }
@@ -52,6 +63,8 @@ hl_reader_free (HlReader *self)
   if (self == NULL)
     return;
 
+  g_signal_handlers_disconnect_by_data (self->headphones, self);
+  g_clear_weak_pointer (&self->page);
   hl_speech_stop (self->speech);
   g_object_unref (self->visit);
   g_object_unref (self->speech);
@@ -130,6 +143,7 @@ get_words (GtkWidget *widget)
  * Reading:
  * @utterances: what will be said
  * @recording: (nullable): the name of the recording of the heading
+ * @code: (nullable): the code of a comment, where it is shown
  * @private: whether only the citizen hears it
  * @n_choices: number of choices so far
  */
@@ -137,6 +151,7 @@ typedef struct
 {
   GPtrArray  *utterances;
   const char *recording;
+  const char *code;
   gboolean    private;
   guint       n_choices;
 } Reading;
@@ -154,13 +169,33 @@ add_choice (Reading   *reading,
   add (reading->utterances, text, NULL);
 }
 
+/* The code is said sign by sign. */
+static void
+add_label (Reading    *reading,
+           const char *text,
+           const char *code)
+{
+  g_autoptr(GString) spelled = g_string_new (NULL);
+
+  if (g_strcmp0 (text, code) != 0)
+    {
+      add (reading->utterances, text, NULL);
+      return;
+    }
+
+  for (; *text != '\0'; text++)
+    g_string_append_printf (spelled, "%c. ", *text);
+
+  add (reading->utterances, spelled->str, NULL);
+}
+
 /* In the order in which it stands. */
 static void
 add_words (Reading   *reading,
            GtkWidget *widget)
 {
   if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget) ||
-      HL_IS_STRIP (widget))
+      gtk_widget_get_opacity (widget) <= 0 || HL_IS_STRIP (widget))
     return;
 
   if (HL_IS_TEXT (widget))
@@ -168,6 +203,13 @@ add_words (Reading   *reading,
       if (reading->private || is_open (widget))
         add (reading->utterances, hl_text_get_label (HL_TEXT (widget)),
              is_heading (widget) ? reading->recording : NULL);
+      return;
+    }
+
+  if (GTK_IS_LABEL (widget))
+    {
+      if (reading->private)
+        add_label (reading, gtk_label_get_text (GTK_LABEL (widget)), reading->code);
       return;
     }
 
@@ -208,9 +250,18 @@ hl_reader_read (HlReader  *self,
 
   g_return_if_fail (self != NULL);
 
+  g_set_weak_pointer (&self->page, page);
   if (!is_on (self))
     {
       hl_speech_reset (self->speech);
+      return;
+    }
+
+  /* That reasons are asked for says that the level was low. */
+  if (hl_visit_get_step (self->visit).kind == HL_STEP_REASONS &&
+      !hl_headphones_is_plugged (self->headphones))
+    {
+      hl_speech_stop (self->speech);
       return;
     }
 
@@ -219,6 +270,7 @@ hl_reader_read (HlReader  *self,
   reading = (Reading) {
     .utterances = utterances,
     .recording = recording,
+    .code = hl_visit_get_code (self->visit),
     .private = hl_headphones_is_plugged (self->headphones),
   };
   add_words (&reading, page);
@@ -250,13 +302,19 @@ hl_reader_focus (HlReader  *self,
   say (self, utterances);
 }
 
+/**
+ * hl_reader_repeat:
+ * @self: a reader
+ *
+ * Reads the page once more, for those who hear it now.
+ */
 void
 hl_reader_repeat (HlReader *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (is_on (self))
-    hl_speech_repeat (self->speech);
+  if (self->page != NULL)
+    hl_reader_read (self, self->page);
 }
 
 /**

@@ -21,8 +21,8 @@ is_aside (HlStepKind kind)
   return kind == HL_STEP_LANGUAGE || kind == HL_STEP_ACCESS || kind == HL_STEP_HELP;
 }
 
-static void
-update_patience (HlVisit *self)
+void
+hl_visit_update_patience (HlVisit *self)
 {
   self->idle.patience = self->aside == HL_STEP_HELP ? HELP_PATIENCE
                                                     : self->modes != 0 ? MODE_PATIENCE : 1;
@@ -95,6 +95,7 @@ hl_visit_open (HlVisit    *self,
   if (!may_open (self, kind))
     return;
 
+  hl_visit_spend (self);
   if (is_aside (kind))
     self->aside = kind;
   else
@@ -103,7 +104,7 @@ hl_visit_open (HlVisit    *self,
       self->place = kind;
     }
 
-  update_patience (self);
+  hl_visit_update_patience (self);
   hl_visit_show (self);
 }
 
@@ -122,7 +123,7 @@ hl_visit_return (HlVisit *self)
                                                                       : HL_STEP_CLOSED;
     }
 
-  update_patience (self);
+  hl_visit_update_patience (self);
   hl_visit_show (self);
 }
 
@@ -146,7 +147,7 @@ hl_visit_toggle_mode (HlVisit *self,
                       HlModes  mode)
 {
   self->modes ^= mode;
-  update_patience (self);
+  hl_visit_update_patience (self);
   g_signal_emit_by_name (self, "modes-changed");
 }
 

@@ -304,6 +304,17 @@ hl_visit_withdraw (HlVisit *self)
   return chosen;
 }
 
+/* The page behind this one, if it asks why the level is low that was taken back. */
+static void
+drop_reasons_page (HlVisit *self)
+{
+  guint next = self->at + 1;
+
+  if (next < self->steps->len &&
+      g_array_index (self->steps, HlStep, next).kind == HL_STEP_REASONS)
+    g_array_remove_index (self->steps, next);
+}
+
 /* "Tôi chưa từng góp ý". Returns %FALSE on any other page than that of feedback. */
 gboolean
 hl_visit_exclude_feedback (HlVisit *self)
@@ -312,7 +323,9 @@ hl_visit_exclude_feedback (HlVisit *self)
     return FALSE;
 
   get_response (self)->applies &= ~HL_FACTOR_BIT (HL_FACTOR_FEEDBACK);
+  get_response (self)->reasons[HL_FACTOR_FEEDBACK] = 0;
   drop_answers (self);
+  drop_reasons_page (self);
 
   return TRUE;
 }

@@ -77,6 +77,7 @@ void   hl_visit_show          (HlVisit     *self);
 void   hl_visit_show_idle     (HlVisit     *self);
 void   hl_visit_set_notice    (HlVisit     *self,
                                HlVisitNotice notice);
+void   hl_visit_spend         (HlVisit     *self);
 void   hl_visit_reset         (HlVisit     *self);
 void   hl_visit_thank         (HlVisit     *self);
 void   hl_visit_finish        (HlVisit     *self,
@@ -89,12 +90,14 @@ void   hl_visit_choose_aside  (HlVisit     *self,
 void   hl_visit_toggle_mode   (HlVisit     *self,
                                HlModes      mode);
 void   hl_visit_return        (HlVisit     *self);
+void   hl_visit_update_patience (HlVisit   *self);
 void   hl_visit_set_language  (HlVisit     *self,
                                const char  *language);
 
 /* hl-visit-ticket.c */
 void   hl_visit_forget_ticket (HlVisit     *self);
-void   hl_visit_take_code     (HlVisit     *self);
+void   hl_visit_take_code     (HlVisit     *self,
+                               gboolean     was_trouble);
 gboolean hl_visit_scan_code   (HlVisit     *self,
                                const char  *text);
 

@@ -26,13 +26,15 @@ hl_visit_forget_ticket (HlVisit *self)
   self->due = HL_DAY_NONE;
 }
 
-/* The comment is stored: its code is shown with the thanks. */
+/* The comment is stored: its code is shown with the thanks. Whoever had to wait
+ * for long may have gone; then it is asked at once, which hides the code. */
 void
-hl_visit_take_code (HlVisit *self)
+hl_visit_take_code (HlVisit  *self,
+                    gboolean  was_trouble)
 {
   g_clear_pointer (&self->comment, hl_comment_unref);
-  hl_idle_reset (&self->idle);
-  hl_idle_touch (&self->idle, hl_visit_now (self));
+  if (!was_trouble)
+    hl_idle_touch (&self->idle, hl_visit_now (self));
   self->aside = 0;
   self->place = HL_STEP_THANKS;
   hl_visit_show (self);
@@ -158,8 +160,13 @@ hl_visit_scan_code (HlVisit    *self,
        self->place != HL_STEP_CLOSED) || self->work != HL_VISIT_IDLE || !hl_code_find (text, code))
     return FALSE;
 
+  /* Eight signs that nothing joins may be a queue's number. */
+  if (self->place != HL_STEP_FOLLOW && strchr (text, '-') == NULL && strchr (text, '/') == NULL)
+    return FALSE;
+
   forget_follow (self);
   self->aside = 0;
+  hl_visit_update_patience (self);
   self->place = HL_STEP_FOLLOW;
   self->typed = g_strdup (code);
   ask (self, HL_VISIT_FOLLOW);

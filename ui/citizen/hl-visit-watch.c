@@ -47,6 +47,14 @@ may_ask (HlVisit *self)
          self->place == HL_STEP_FOLLOW;
 }
 
+/* Those who need a mode get more of it. */
+static gint64
+get_patience (HlVisit *self,
+              gint64   us)
+{
+  return us * MAX (self->idle.patience, 1);
+}
+
 static void
 check_idle (HlVisit *self)
 {
@@ -54,7 +62,7 @@ check_idle (HlVisit *self)
 
   if (are_thanks_short (self))
     {
-      if (now - self->idle.last >= THANKS_US)
+      if (now - self->idle.last >= get_patience (self, THANKS_US))
         hl_visit_reset (self);
       return;
     }
@@ -101,8 +109,8 @@ hl_visit_get_time_left (HlVisit *self)
     return hl_idle_get_left (&self->idle, hl_visit_now (self));
 
   if (self->place == HL_STEP_THANKS && self->aside == 0)
-    return MAX (self->idle.last + (are_thanks_short (self) ? THANKS_US : HL_IDLE_US) -
-                hl_visit_now (self), 0);
+    return MAX (self->idle.last - hl_visit_now (self) +
+                get_patience (self, are_thanks_short (self) ? THANKS_US : HL_IDLE_US), 0);
 
   return -1;
 }
@@ -129,6 +137,7 @@ hl_visit_extend (HlVisit *self)
   if (!self->idle.asking || !hl_visit_takes_input (self))
     return;
 
+  hl_visit_spend (self);
   hl_idle_extend (&self->idle, hl_visit_now (self));
   /* A second tap on the button must not meet the page below it. */
   self->shown = hl_visit_now (self);
@@ -155,6 +164,10 @@ hl_visit_scan (HlVisit    *self,
 
   if (self->trouble || self->idle.asking || hl_visit_scan_code (self, text) ||
       self->place == HL_STEP_CLOSED)
+    return;
+
+  /* A code that is being written down stays. */
+  if (self->place == HL_STEP_THANKS && !are_thanks_short (self))
     return;
 
   if (self->place == HL_STEP_THANKS)

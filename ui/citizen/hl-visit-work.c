@@ -80,7 +80,7 @@ acknowledge (HlVisit *self)
   else if (work == HL_VISIT_CLOSE)
     hl_visit_thank (self);
   else if (work == HL_VISIT_COMMENT)
-    hl_visit_take_code (self);
+    hl_visit_take_code (self, was_trouble);
   else if (is_question (work))
     hl_visit_show (self);
   /* Whoever was in trouble for long may have gone: then the question whether

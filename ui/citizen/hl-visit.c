@@ -138,13 +138,18 @@ hl_visit_thank (HlVisit *self)
   forget_citizen (self);
   hl_idle_reset (&self->idle);
   hl_idle_touch (&self->idle, hl_visit_now (self));
+  hl_visit_update_patience (self);
   self->place = HL_STEP_THANKS;
   hl_visit_show (self);
 }
 
-static void
-spend (HlVisit *self)
+/* Books the time since the page was shown, if one of the path is. */
+void
+hl_visit_spend (HlVisit *self)
 {
+  if (self->place != 0 || self->aside != 0)
+    return;
+
   hl_sitting_spend (self->sitting, hl_visit_get_path_page (self),
                     hl_visit_now (self) - self->shown);
 }
@@ -165,7 +170,7 @@ hl_visit_finish (HlVisit     *self,
 {
   HlResponse *response = get_response (self);
 
-  spend (self);
+  hl_visit_spend (self);
   self->ended = hl_visit_now (self);
   response->end = end;
 
@@ -193,7 +198,7 @@ advance (HlVisit  *self,
       return;
     }
 
-  spend (self);
+  hl_visit_spend (self);
   move_to (self, self->at + 1);
   if (save)
     hl_visit_work_start (self, HL_VISIT_SAVE);
@@ -516,7 +521,7 @@ hl_visit_back (HlVisit *self)
       return;
     }
 
-  spend (self);
+  hl_visit_spend (self);
   move_to (self, self->at - 1);
   hl_visit_show (self);
 }
