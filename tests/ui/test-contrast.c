@@ -464,17 +464,24 @@ open_page (Fixture    *f,
 
 /* The modes end with each citizen. */
 static void
-begin (Fixture *f)
+begin_with (Fixture *f,
+            HlModes  modes)
 {
   comment_fixture_open (&f->visit, HL_STEP_ACCESS);
   for (guint i = 0; i < HL_N_MODES; i++)
     {
-      if ((f->theme->modes & (1u << i)) != 0)
+      if ((modes & (1u << i)) != 0)
         visit_fixture_choose (&f->visit, i + 1);
     }
   check_page (f);
   hl_visit_go_on (f->visit.visit);
   visit_fixture_settle (&f->visit);
+}
+
+static void
+begin (Fixture *f)
+{
+  begin_with (f, f->theme->modes);
 }
 
 static void
@@ -610,7 +617,7 @@ look_up (Fixture    *f,
   check_page (f);
 }
 
-/* Of several pages. */
+/* Of several pages in large text. */
 static char *
 make_answer (void)
 {
@@ -643,6 +650,10 @@ visit_answer (Fixture    *f,
   comment_fixture_step (&f->visit, &step);
   begin (f);
   check_page (f);
+  open_page (f, HL_STEP_FOLLOW);
+  look_up (f, code);
+  end (f);
+  begin_with (f, f->theme->modes | HL_MODE_LARGE);
   open_page (f, HL_STEP_FOLLOW);
   look_up (f, code);
   end (f);
