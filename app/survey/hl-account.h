@@ -114,9 +114,11 @@ typedef struct
   HlDay                made_on;        /* day on which it was built */
 } HlAccount;
 
-void     hl_account_free            (HlAccount       *self);
-gboolean hl_account_get_coverage    (const HlAccount *self,
-                                     double          *percent);
+HlAccount *hl_account_new            (HlPeriod         period,
+                                      HlCatalogue     *catalogue);
+void       hl_account_free           (HlAccount       *self);
+gboolean   hl_account_get_coverage   (const HlAccount *self,
+                                      double          *percent);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlAccount, hl_account_free)
 
