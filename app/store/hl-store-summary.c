@@ -191,10 +191,18 @@ read_number (HlStore        *self,
   return TRUE;
 }
 
-static HlSummary *
-summarise (HlStore        *self,
-           const HlQuery  *query,
-           GError        **error)
+/**
+ * hl_summary_make:
+ * @self: the store, in a transaction
+ * @query: what is asked for
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the figures as the transaction sees them, or %NULL
+ */
+HlSummary *
+hl_summary_make (HlStore        *self,
+                 const HlQuery  *query,
+                 GError        **error)
 {
   g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(HlLane) lane = hl_summary_find_lane (self, query, others, error);
@@ -257,7 +265,7 @@ hl_store_summarise (HlStore        *self,
   if (!hl_db_exec (self->db, "BEGIN", error))
     return NULL;
 
-  summary = summarise (self, query, error);
+  summary = hl_summary_make (self, query, error);
   hl_db_rollback (self->db);
   return g_steal_pointer (&summary);
 }

@@ -25,6 +25,11 @@ gboolean hl_summary_add_rows  (HlStore        *self,
                                HlSummary      *summary,
                                GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* hl-store-summary.c */
+HlSummary *hl_summary_make    (HlStore        *self,
+                               const HlQuery  *query,
+                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The rows of `lane` that are one lane to a reader, its epochs summed, and the
  * days asked for: conditions of a WHERE with what hl_summary_bind() binds. */
 #define HL_SUMMARY_LANES \
