@@ -20,4 +20,10 @@ gboolean      hl_account_add_sessions (HlStore      *self,
                                        HlAccount        *account,
                                        GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* hl-account-figures.c */
+gboolean      hl_account_add_figures (HlStore       *self,
+                                      HlAccount        *account,
+                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+void          hl_account_add_reasons (HlAccount     *account);
+
 G_END_DECLS

@@ -5,117 +5,64 @@
 #include "config.h"
 
 #include "hl-account-private.h"
+#include "hl-served-due.h"
+#include "hl-store-open-time.h"
+#include "hl-store-served.h"
 
-/**
- * Due:
- * @catalogue: (borrowed): the centre
- * @now: the present time
- * @first: the first day on which the store was in use
- *
- * Which sessions have begun: those of working days from @first on.
- */
-typedef struct
+/* A number for a session that is none of the catalogue's counts among the people
+ * served, and makes up for no other session. */
+static void
+add_session (HlAccount         *account,
+             const HlServedDue *due,
+             const HlServed    *one)
 {
-  HlCatalogue *catalogue;
-  HlNow        now;
-  HlDay        first;
-} Due;
+  HlAccountServed *served = &account->served;
+  gboolean is_due = hl_served_due_has (due, one->day, one->session);
+
+  served->sessions_due += is_due;
+  if (one->n < 0)
+    return;
+
+  served->n = MAX (served->n, 0) + one->n;
+  served->sessions += is_due;
+  account->sessions_over += one->over;
+  served->self_declared = served->self_declared || !one->imported;
+}
 
 static gboolean
-read_first_day (HlStore  *self,
-                HlDay    *first,
-                GError  **error)
+add_served (HlStore            *self,
+            HlAccount          *account,
+            const HlServedDue  *due,
+            GError            **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autoptr(GArray) list = NULL;
 
-  stmt = hl_db_prepare (self->db,
-                        "SELECT min (day) FROM (SELECT min (day) AS day FROM saved"
-                        " UNION ALL SELECT min (day) FROM served)", error);
-  if (stmt == NULL || hl_db_step (stmt, error) != HL_DB_STEP_ROW)
+  list = hl_store_list_served (self, account->period.from, account->period.to, error);
+  if (list == NULL)
     return FALSE;
 
-  *first = hl_day_parse ((const char *) sqlite3_column_text (stmt, 0));
+  for (guint i = 0; i < list->len; i++)
+    add_session (account, due, &g_array_index (list, HlServed, i));
+
   return TRUE;
 }
 
-/* How many minutes of a session of a working day have passed. */
-static int
-count_minutes (const Due *due,
-               HlDay      day,
-               HlSession  session)
-{
-  int until = day < due->now.day ? session.end : MIN (session.end, due->now.minute);
-
-  return day > due->now.day ? 0 : MAX (until - session.start, 0);
-}
-
-static gboolean
-has_begun (const Due *due,
-           HlDay      day,
-           HlSession  session)
-{
-  return day < due->now.day || (day == due->now.day && session.start <= due->now.minute);
-}
-
 static void
-add_due (HlAccount *account,
-         const Due *due)
+add_minutes (HlAccount         *account,
+             const HlServedDue *due)
 {
   HlDay from = MAX (account->period.from, due->first);
   HlDay to = MIN (account->period.to, due->now.day);
 
-  for (HlDay day = from; day <= to; day++)
+  for (HlDay day = from; day <= to && due->first != HL_DAY_NONE; day++)
     {
-      if (!hl_catalogue_is_working_day (due->catalogue, day))
-        continue;
-
       for (guint i = 0; i < hl_catalogue_get_n_sessions (due->catalogue); i++)
         {
-          HlSession session = hl_catalogue_get_session (due->catalogue, i);
-
-          account->minutes_due += count_minutes (due, day, session);
-          account->served.sessions_due += has_begun (due, day, session);
+          if (hl_served_due_has (due, day, (int) i))
+            account->minutes_due +=
+              hl_served_due_minutes (due, day, hl_catalogue_get_session (due->catalogue, i));
         }
     }
-}
-
-/* A number for a session that is none of the catalogue's counts among the people
- * served, and makes up for no other session. */
-static gboolean
-is_due (const Due *due,
-        HlDay      day,
-        int        session)
-{
-  return hl_catalogue_is_working_day (due->catalogue, day) && session >= 0 &&
-         session < (int) hl_catalogue_get_n_sessions (due->catalogue) &&
-         has_begun (due, day, hl_catalogue_get_session (due->catalogue, (guint) session));
-}
-
-static gboolean
-add_served (HlStore    *self,
-            HlAccount  *account,
-            const Due  *due,
-            GError    **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  HlDbStep step;
-
-  stmt = hl_account_select (self, account,
-                            "SELECT day, session, n FROM served WHERE day BETWEEN ?1 AND ?2",
-                            error);
-  if (stmt == NULL)
-    return FALSE;
-
-  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
-    {
-      HlDay day = hl_day_parse ((const char *) sqlite3_column_text (stmt, 0));
-
-      account->served.n = MAX (account->served.n, 0) + sqlite3_column_int64 (stmt, 2);
-      account->served.sessions += is_due (due, day, sqlite3_column_int (stmt, 1));
-      account->served.self_declared = TRUE;
-    }
-
-  return step == HL_DB_STEP_DONE;
 }
 
 /**
@@ -124,8 +71,9 @@ add_served (HlStore    *self,
  * @account: the account, its period set
  * @error: return location for an error
  *
- * Fills in who was served in which sessions, and how long the centre had to be
- * open. Both start with the first day on which the store was in use.
+ * Fills in who was served in which sessions, how long the centre had to be open,
+ * and how long the kiosk took ratings. All start with the first day on which the
+ * store was in use.
  *
  * Returns: %TRUE on success
  */
@@ -134,13 +82,12 @@ hl_account_add_sessions (HlStore    *self,
                          HlAccount  *account,
                          GError    **error)
 {
-  Due due = { self->catalogue, hl_store_get_now (self), HL_DAY_NONE };
+  HlServedDue due;
 
-  if (!read_first_day (self, &due.first, error))
+  if (!hl_served_due_init (&due, self, error) || !add_served (self, account, &due, error))
     return FALSE;
 
-  if (due.first != HL_DAY_NONE)
-    add_due (account, &due);
-
-  return add_served (self, account, &due, error);
+  add_minutes (account, &due);
+  return hl_store_count_open (self, account->period.from, account->period.to,
+                              &account->minutes_open, error);
 }

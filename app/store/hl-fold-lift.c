@@ -7,6 +7,7 @@
 #include "hl-fold-private.h"
 
 #include "hl-fold-count.h"
+#include "hl-fold-reasons.h"
 #include "hl-fold-source.h"
 
 /**
@@ -179,25 +180,31 @@ take_back (HlFoldEvent  *event,
   split_crowded (offers->total, group, rest);
   g_array_sort (offers->total, compare_by_item);
   hl_offers_pass_on (offers, offers->total);
-  return hl_fold_queue_keep (event, HL_TAB_TOTAL, rest, error) &&
+  return hl_fold_reasons_pass_on (event, offers->total, offers, error) &&
+         hl_fold_queue_keep (event, HL_TAB_TOTAL, rest, error) &&
          hl_fold_show (event, HL_TAB_TOTAL, offers->total, error) &&
          hl_offers_keep_breakdowns (offers, event, error);
 }
 
 /* A response comes back as it would have come in, had no rule spoken. */
-static void
-offer_back (HlOffers   *offers,
-            HlReleased *one,
-            GHashTable *counts,
-            HlDay       day)
+static gboolean
+offer_back (HlFoldEvent  *event,
+            HlOffers     *offers,
+            HlReleased   *one,
+            GHashTable   *counts,
+            GError      **error)
 {
   one->response->left_out = FALSE;
   hl_fold_count (counts, "left_out", -1);
   hl_fold_count (counts, "lifted", 1);
   hl_fold_count_kept (counts, one->response, 1);
-  hl_offers_add_answers (offers->total, one, day);
+  hl_offers_add_answers (offers->total, one, event->day);
   if (hl_response_is_counted (one->response))
-    hl_offers_add_person (offers, one, day);
+    hl_offers_add_person (offers, one, event->day);
+
+  return event->is_paper ||
+         (hl_fold_reasons_keep (event, one, error) &&
+          hl_fold_attend (event->db, one->response, error));
 }
 
 /* One batch of what was left out, as it was left out: see take_back(). */
@@ -219,7 +226,10 @@ put_batch_back (HlFold       *self,
     return FALSE;
 
   for (guint i = 0; i < batch->len; i++)
-    offer_back (offers, g_ptr_array_index (batch, i), counts, event->day);
+    {
+      if (!offer_back (event, offers, g_ptr_array_index (batch, i), counts, error))
+        return FALSE;
+    }
 
   return take_back (event, offers, group, error);
 }
@@ -296,5 +306,5 @@ hl_fold_lift (HlFold      *self,
         return FALSE;
     }
 
-  return TRUE;
+  return hl_fold_amend (self->db, day, error);
 }

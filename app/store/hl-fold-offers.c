@@ -7,7 +7,7 @@
 #include "hl-fold-offers.h"
 
 static const char * const breakdown_tabs[] = {
-  HL_TAB_PLACE, HL_TAB_OUTCOME, HL_TAB_HOUR, HL_TAB_LANGUAGE
+  HL_TAB_PLACE, HL_TAB_OUTCOME, HL_TAB_HOUR, HL_TAB_LANGUAGE, HL_TAB_REASON
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (breakdown_tabs) == HL_N_BREAKDOWNS);
@@ -76,8 +76,8 @@ intern_hour (const HlContext *context)
  * @released: a counted response
  * @day: the day it is booked on
  *
- * Offers one person to each breakdown: people are counted once in it, whatever
- * they answered.
+ * Offers one person to each breakdown of people: they are counted once in it,
+ * whatever they answered.
  */
 void
 hl_offers_add_person (HlOffers         *self,
@@ -85,14 +85,14 @@ hl_offers_add_person (HlOffers         *self,
                       HlDay             day)
 {
   const HlContext *context = &released->response->context;
-  const char *cells[HL_N_BREAKDOWNS] = {
+  const char *cells[HL_N_PEOPLE_BREAKDOWNS] = {
     intern_place (context),
     g_intern_string (hl_outcome_to_string (context->outcome)),
     intern_hour (context),
     g_intern_string (context->language != NULL ? context->language : HL_CELL_UNKNOWN),
   };
 
-  for (guint i = 0; i < HL_N_BREAKDOWNS; i++)
+  for (guint i = 0; i < HL_N_PEOPLE_BREAKDOWNS; i++)
     {
       HlAnswer person = {
         .cell = cells[i],

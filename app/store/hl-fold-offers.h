@@ -7,8 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* Places, outcomes, hours and languages. */
-#define HL_N_BREAKDOWNS 4
+/* Places, outcomes, hours and languages count each person once; reasons, as often
+ * as one was ticked. */
+#define HL_N_PEOPLE_BREAKDOWNS 4
+#define HL_BREAKDOWN_REASON HL_N_PEOPLE_BREAKDOWNS
+#define HL_N_BREAKDOWNS (HL_N_PEOPLE_BREAKDOWNS + 1)
 
 /**
  * HlOffers:

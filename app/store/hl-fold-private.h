@@ -67,6 +67,16 @@ gboolean     hl_fold_retake_breakdowns (HlFold            *self,
                                         const HlFoldLane  *lane,
                                         GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* hl-fold-figure.c */
+gboolean     hl_fold_amend             (sqlite3           *db,
+                                        HlDay              day,
+                                        GError           **error);
+
+/* hl-fold-people.c */
+gboolean     hl_fold_attend            (sqlite3           *db,
+                                        const HlResponse  *response,
+                                        GError           **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlFoldLane, hl_fold_lane_free)
 
 G_END_DECLS

@@ -12,11 +12,13 @@ G_BEGIN_DECLS
 #define HL_TAB_OUTCOME "outcome"
 #define HL_TAB_HOUR "hour"
 #define HL_TAB_LANGUAGE "language"
+#define HL_TAB_REASON "reason"
 
 /* The pseudo-item under which a table counts people. */
 #define HL_ITEM_PEOPLE "*"
 #define HL_CELL_UNKNOWN "–"
 #define HL_PLACE_SEPARATOR '|'
+#define HL_REASON_SEPARATOR '/'    /* of factor and reason, which are an item of their table */
 
 /**
  * HlAnswer:

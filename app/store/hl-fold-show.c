@@ -366,6 +366,7 @@ hl_fold_show (HlFoldEvent  *event,
               GError      **error)
 {
   if (!add_tallies (event, tab, answers, error) ||
+      !hl_fold_note_low (event, tab, answers, error) ||
       (event->is_paper && !remember_moved (event, tab, answers, error)))
     return FALSE;
 

@@ -68,6 +68,12 @@ gboolean hl_fold_count_again        (HlFoldEvent      *event,
                                      gint64            n,
                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* hl-fold-people.c */
+gboolean hl_fold_note_low           (HlFoldEvent      *event,
+                                     const char       *tab,
+                                     GArray           *answers,
+                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* hl-fold-take.c */
 gboolean hl_fold_take_person        (HlFoldEvent      *event,
                                      const char       *tab,

@@ -174,7 +174,7 @@ static gboolean
 leave_people (const Form  *self,
               GError     **error)
 {
-  for (guint i = 0; i < HL_N_BREAKDOWNS; i++)
+  for (guint i = 0; i < HL_N_PEOPLE_BREAKDOWNS; i++)
     {
       GArray *people = self->offers->breakdowns[i];
 

@@ -8,6 +8,7 @@
 
 #include "hl-fold-count.h"
 #include "hl-fold-pages.h"
+#include "hl-fold-reasons.h"
 #include "hl-rows.h"
 
 HlReleased *
@@ -174,27 +175,23 @@ advance_breakdowns (HlFold            *self,
 }
 
 /* Takes the kept answers into the totals, and lets what these show wait for
- * its place and outcome. */
+ * its place and outcome, and for its reasons. */
 static gboolean
-take_in (HlFold            *self,
-         const HlFoldLane  *lane,
-         HlDay              day,
-         GPtrArray         *left_out,
-         HlOffers          *offers,
-         GError           **error)
+take_in (HlFoldEvent  *event,
+         GPtrArray    *left_out,
+         HlOffers     *offers,
+         GError      **error)
 {
-  g_autoptr(HlFoldEvent) event = hl_fold_begin (self, lane, day, error);
   g_autoptr(GArray) advanced = g_array_new (FALSE, FALSE, sizeof (HlAnswer));
 
-  if (event == NULL ||
-      !hl_fold_show_left_out (event, left_out, error) ||
+  if (!hl_fold_show_left_out (event, left_out, error) ||
       !hl_fold_queue_advance (event, HL_TAB_TOTAL, offers->total, advanced, error))
     return FALSE;
 
   hl_offers_pass_on (offers, advanced);
-  return hl_offers_keep_breakdowns (offers, event, error) &&
-         hl_fold_event_finish (event, error) &&
-         hl_fold_retake_totals (self, lane, error);
+  return hl_fold_reasons_pass_on (event, advanced, offers, error) &&
+         hl_offers_keep_breakdowns (offers, event, error) &&
+         hl_fold_event_finish (event, error);
 }
 
 static gboolean
@@ -213,6 +210,8 @@ book_batch (HlFold            *self,
         return FALSE;
 
       hl_fold_count_released (counts, one->response, day, 1);
+      if (!lane->is_paper && !hl_fold_attend (self->db, one->response, error))
+        return FALSE;
     }
 
   /* A form has no pages that somebody could look at or leave. */
@@ -226,23 +225,30 @@ take_in_batch (HlFold            *self,
                GPtrArray         *released,
                GError           **error)
 {
+  g_autoptr(HlFoldEvent) event = hl_fold_begin (self, lane, day, error);
   g_autoptr(GPtrArray) left_out = g_ptr_array_new ();
   g_autoptr(HlOffers) offers = hl_offers_new ();
 
-  for (guint i = 0; i < released->len; i++)
+  for (guint i = 0; event != NULL && i < released->len; i++)
     {
       HlReleased *one = g_ptr_array_index (released, i);
 
       if (one->response->left_out)
-        g_ptr_array_add (left_out, one);
-      else
-        hl_offers_add_answers (offers->total, one, day);
+        {
+          g_ptr_array_add (left_out, one);
+          continue;
+        }
 
+      hl_offers_add_answers (offers->total, one, day);
       if (hl_response_is_counted (one->response))
         hl_offers_add_person (offers, one, day);
+      if (!hl_fold_reasons_keep (event, one, error))
+        return FALSE;
     }
 
-  return take_in (self, lane, day, left_out, offers, error);
+  return event != NULL &&
+         take_in (event, left_out, offers, error) &&
+         hl_fold_retake_totals (self, lane, error);
 }
 
 /* The breakdowns and rows of a day whose sessions have closed follow at once. */
@@ -288,7 +294,8 @@ hl_fold_release (HlFold           *self,
          book_batch (self, lane, day, released, counts, error) &&
          hl_fold_write_counts (self->db, lane->id, day, counts, error) &&
          take_in_batch (self, lane, day, released, error) &&
-         (!release->late || catch_up (self, lane, day, voided->len > 0, error));
+         (!release->late || (catch_up (self, lane, day, voided->len > 0, error) &&
+                             hl_fold_amend (self->db, day, error)));
 }
 
 /**
@@ -360,34 +367,4 @@ hl_fold_close (HlFold      *self,
     }
 
   return !end || hl_rows_decide (self->source, self->db, day, error);
-}
-
-/**
- * hl_fold_served:
- * @self: the fold
- * @day: a day
- * @session: number of its session, from 0
- * @n: people served, 0 or more; replaces an earlier figure
- * @error: return location for an error
- *
- * Returns: %TRUE on success
- */
-gboolean
-hl_fold_served (HlFold  *self,
-                HlDay    day,
-                int      session,
-                gint64   n,
-                GError **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  char text[HL_DAY_TEXT_SIZE];
-
-  stmt = hl_db_prepare (self->db, "INSERT OR REPLACE INTO served VALUES (?1, ?2, ?3)", error);
-  if (stmt == NULL)
-    return FALSE;
-
-  sqlite3_bind_text (stmt, 1, hl_day_format (day, text), -1, SQLITE_STATIC);
-  sqlite3_bind_int (stmt, 2, session);
-  sqlite3_bind_int64 (stmt, 3, n);
-  return hl_db_run (stmt, error);
 }

@@ -52,7 +52,7 @@ HlRelease  *hl_release_new     (const char       *epoch,
                                 HlDay             day,
                                 gboolean          late);
 HlRelease  *hl_release_from_json (JsonObject     *body,
-                                const char       *epoch);
+                                  const char       *epoch);
 JsonObject *hl_release_to_json (const HlRelease  *self,
                                 guint             n_responses,
                                 guint             n_voids);
@@ -76,10 +76,10 @@ gboolean    hl_fold_lift       (HlFold           *self,
                                 const char       *stream,
                                 HlDay             day,
                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean    hl_fold_served     (HlFold           *self,
-                                HlDay             day,
-                                int               session,
-                                gint64            n,
+
+/* hl-fold-figure.c */
+gboolean    hl_fold_figure     (HlFold           *self,
+                                JsonObject       *body,
                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlReleased, hl_released_free)

@@ -13,7 +13,8 @@
 static const char * const fold_tables[] = {
   "lane", "tally", "sums", "again", "waiting", "seen", "figure", "booked", "served",
   "row_decision", "moved", "leaving",
-  "page", "page_waiting"
+  "page", "page_waiting",
+  "ticked", "low", "attended", "entered", "amended"
 };
 
 /**
@@ -175,9 +176,7 @@ replay_other (Replay      *self,
     }
   else if (strcmp (kind, "figure") == 0)
     {
-      return hl_fold_served (self->fold, get_day (body),
-                             (int) hl_store_get_number (body, "session"),
-                             hl_store_get_number (body, "n"), error);
+      return hl_fold_figure (self->fold, body, error);
     }
 
   return TRUE;

@@ -105,17 +105,26 @@ add_config (HlStore    *self,
   return TRUE;
 }
 
+/* A period is closed when its last day is. */
 static gboolean
 add_closure (HlStore    *self,
              HlAccount  *account,
              GError    **error)
 {
+  g_autoptr(sqlite3_stmt) stmt = NULL;
   gboolean ended;
 
-  if (!hl_release_is_day_ended (self, account->period.to, &ended, error))
+  stmt = hl_account_select (self, account,
+                            "SELECT EXISTS (SELECT 1 FROM amended WHERE day BETWEEN ?1 AND ?2)",
+                            error);
+  if (stmt == NULL || !hl_release_is_day_ended (self, account->period.to, &ended, error) ||
+      hl_db_step (stmt, error) != HL_DB_STEP_ROW)
     return FALSE;
 
   account->closure = ended ? HL_CLOSURE_CLOSED : HL_CLOSURE_OPEN;
+  if (ended && sqlite3_column_int (stmt, 0))
+    account->closure = HL_CLOSURE_AMENDED;
+
   return TRUE;
 }
 
@@ -131,9 +140,11 @@ make_account (HlStore   *self,
       !add_seal (self, account, error) ||
       !add_config (self, account, error) ||
       !add_closure (self, account, error) ||
-      !hl_account_add_sessions (self, account, error))
+      !hl_account_add_sessions (self, account, error) ||
+      !hl_account_add_figures (self, account, error))
     return NULL;
 
+  hl_account_add_reasons (account);
   return g_steal_pointer (&account);
 }
 

@@ -97,64 +97,6 @@ hl_store_close_day (HlStore  *self,
 
 typedef struct
 {
-  HlDay  day;
-  int    session;
-  gint64 n;
-} Served;
-
-static gboolean
-set_served (HlStore   *self,
-            gpointer   data,
-            GError   **error)
-{
-  const Served *served = data;
-  g_autoptr(HlFold) fold = hl_fold_new (self, self->db);
-  JsonObject *body = json_object_new ();
-  char text[HL_DAY_TEXT_SIZE];
-
-  json_object_set_string_member (body, "day", hl_day_format (served->day, text));
-  json_object_set_string_member (body, "figure", "served");
-  json_object_set_int_member (body, "n", served->n);
-  json_object_set_int_member (body, "session", served->session);
-  return hl_store_append (self, "figure", body, NULL, error) &&
-         hl_fold_served (fold, served->day, served->session, served->n, error);
-}
-
-/**
- * hl_store_set_served:
- * @self: the store
- * @day: today or a past day
- * @session: number of its session, from 0
- * @n: people served in it, 0 to 100000; replaces an earlier figure, which stays
- *   in the journal
- * @error: return location for an error
- *
- * Returns: %TRUE on success
- */
-gboolean
-hl_store_set_served (HlStore  *self,
-                     HlDay     day,
-                     int       session,
-                     gint64    n,
-                     GError  **error)
-{
-  Served served = { day, session, n };
-
-  if (session < 0 || session >= (int) hl_catalogue_get_n_sessions (self->catalogue) ||
-      n < 0 || n > 100000 || day > hl_store_get_now (self).day)
-    {
-      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-                   "expected a day up to today, a session from 1 to %u and a number from 0 to "
-                   "100000",
-                   hl_catalogue_get_n_sessions (self->catalogue));
-      return FALSE;
-    }
-
-  return hl_store_write (self, set_served, &served, error);
-}
-
-typedef struct
-{
   const char *stream;
   HlDay       day;
   const char *reason;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hl-store-served.h"
 #include "hl-store.h"
 
 G_BEGIN_DECLS
@@ -14,11 +15,6 @@ gboolean hl_store_close_day      (HlStore           *self,
 gboolean hl_store_is_day_closed  (HlStore           *self,
                                   HlDay              day,
                                   gboolean          *closed,
-                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean hl_store_set_served     (HlStore           *self,
-                                  HlDay              day,
-                                  int                session,
-                                  gint64             n,
                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean hl_store_lift           (HlStore           *self,
                                   const char        *stream,

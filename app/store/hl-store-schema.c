@@ -113,7 +113,33 @@
   "  seconds INTEGER NOT NULL, leavers INTEGER NOT NULL," \
   "  PRIMARY KEY (lane, page, seq)) WITHOUT ROWID, STRICT;"
 
-const char hl_store_fold_schema[] = FOLD_SCHEMA ROW_SCHEMA VOID_FOLD_SCHEMA PAGES_SCHEMA;
+/* What reports add: reasons that wait for the answer they belong to, who gave a
+ * low answer that is shown, how many of those counted came in each session, what
+ * staff entered of a period, and how often a closed day was changed. */
+#define REPORT_FOLD_SCHEMA \
+  "ALTER TABLE served ADD COLUMN imported INTEGER NOT NULL DEFAULT 0;" \
+  "CREATE TABLE ticked (" \
+  "  lane INTEGER NOT NULL, seq INTEGER NOT NULL, factor TEXT NOT NULL, reason TEXT NOT NULL," \
+  "  PRIMARY KEY (lane, seq, factor, reason)) WITHOUT ROWID, STRICT;" \
+  "CREATE TABLE low (" \
+  "  lane INTEGER NOT NULL, day TEXT NOT NULL, seq INTEGER NOT NULL," \
+  "  PRIMARY KEY (lane, day, seq)) WITHOUT ROWID, STRICT;" \
+  "CREATE TABLE attended (" \
+  "  day TEXT NOT NULL, session INTEGER NOT NULL, n INTEGER NOT NULL," \
+  "  PRIMARY KEY (day, session)) WITHOUT ROWID, STRICT;" \
+  "CREATE TABLE entered (" \
+  "  name TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, n INTEGER NOT NULL," \
+  "  PRIMARY KEY (name, first, last)) WITHOUT ROWID, STRICT;" \
+  "CREATE TABLE amended (day TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID, STRICT;"
+
+/* The quarters of an hour, from midnight, in which the kiosk took ratings. */
+#define OPENED_SCHEMA \
+  "CREATE TABLE opened (" \
+  "  day TEXT NOT NULL, quarter INTEGER NOT NULL," \
+  "  PRIMARY KEY (day, quarter)) WITHOUT ROWID, STRICT;"
+
+const char hl_store_fold_schema[] =
+  FOLD_SCHEMA ROW_SCHEMA VOID_FOLD_SCHEMA PAGES_SCHEMA REPORT_FOLD_SCHEMA;
 
 /* Append only: entry n takes version n to n + 1. Add tests/store/v<n>.sql too. */
 const char * const hl_store_migrations[] = {
@@ -149,6 +175,8 @@ const char * const hl_store_migrations[] = {
   VOID_SCHEMA
   PAGES_SCHEMA
   TICKET_SCHEMA,
+  REPORT_FOLD_SCHEMA
+  OPENED_SCHEMA,
 };
 
 const int hl_store_n_migrations = G_N_ELEMENTS (hl_store_migrations);

@@ -137,6 +137,25 @@ take_page (HlSummary    *summary,
     summary->pages[page] = use;
 }
 
+/* "access/seats" names the reason `seats` of a factor. */
+static void
+take_reason (HlSummary    *summary,
+             sqlite3_stmt *row)
+{
+  const char separator[] = { HL_REASON_SEPARATOR, '\0' };
+  g_auto(GStrv) parts = g_strsplit ((const char *) sqlite3_column_text (row, 0), separator, 2);
+  HlFactor factor = hl_factor_from_string (parts[0]);
+  guint n = factor == HL_FACTOR_NONE
+            ? 0 : hl_questionnaire_get_n_reasons (summary->questionnaire, factor);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_strcmp0 (hl_questionnaire_get_reason_id (summary->questionnaire, factor, i),
+                     parts[1]) == 0)
+        summary->reasons[factor][i] = sqlite3_column_int64 (row, 1);
+    }
+}
+
 static gboolean
 add_released (HlStore        *self,
               const HlLane   *lane,
@@ -156,6 +175,8 @@ add_released (HlStore        *self,
     { "SELECT name, sum (n) FROM figure WHERE " HL_SUMMARY_RANGE "GROUP BY 1", take_figure },
     { "SELECT page, sum (people), sum (seconds), sum (leavers) FROM page"
       " WHERE " HL_SUMMARY_RANGE "GROUP BY 1", take_page },
+    { "SELECT item, sum (c1) FROM tally"
+      " WHERE " HL_SUMMARY_RANGE "AND tab = 'reason' GROUP BY 1", take_reason },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

@@ -73,11 +73,23 @@ add_pages (HlSummary        *summary,
 }
 
 static void
+add_reasons (HlSummary        *summary,
+             const HlResponse *response)
+{
+  for (int factor = 0; factor < HL_N_FACTORS; factor++)
+    {
+      guint n = hl_questionnaire_get_n_reasons (response->questionnaire, (HlFactor) factor);
+
+      for (guint i = 0; i < n; i++)
+        summary->reasons[factor][i] += (response->reasons[factor] >> i) & 1;
+    }
+}
+
+static void
 add_response (HlSummary        *summary,
               const HlResponse *response)
 {
   gboolean counted = hl_response_is_counted (response);
-
   summary->released++;
   summary->screened += response->flags != 0;
   summary->left_out += response->left_out;
@@ -102,6 +114,7 @@ add_response (HlSummary        *summary,
     summary->applied[factor] += counted && (response->applies & HL_FACTOR_BIT (factor)) != 0;
 
   add_answers (summary, response);
+  add_reasons (summary, response);
 }
 
 static gboolean

@@ -160,7 +160,7 @@ hl_summary_add_rows (HlStore        *self,
 {
   static const char tallies[] =
     "SELECT tab, cell, item, sum (c1), sum (c2), sum (c3), sum (c4), sum (c5) FROM tally"
-    " WHERE " HL_SUMMARY_RANGE "AND tab NOT IN ('total', 'out') GROUP BY 1, 2, 3";
+    " WHERE " HL_SUMMARY_RANGE "AND tab NOT IN ('total', 'out', 'reason') GROUP BY 1, 2, 3";
   static const char sums[] =
     "SELECT tab, cell, factor, sum (r), sum (m), sum (y), sum (yy), sum (ym), sum (mm) FROM sums"
     " WHERE " HL_SUMMARY_RANGE "AND tab NOT IN ('total', 'out') GROUP BY 1, 2, 3";

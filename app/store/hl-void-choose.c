@@ -178,7 +178,7 @@ check_counted (Group     *group,
   if (!check_figure (group, "counted", group->n_counted, fits, error))
     return FALSE;
 
-  for (guint i = 0; i < HL_N_BREAKDOWNS; i++)
+  for (guint i = 0; i < HL_N_PEOPLE_BREAKDOWNS; i++)
     {
       if (!check_remainder (group, hl_offers_get_tab (i), fits, error))
         return FALSE;

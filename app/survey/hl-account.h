@@ -102,6 +102,7 @@ typedef struct
   HlSummary           *paper;          /* owned (nullable): no form in the period */
   GArray              *reasons;        /* owned: of HlAccountReason, of the kiosk, most first */
   HlAccountServed      served;
+  gint64               sessions_over;  /* with more people counted than served: over 100 % */
   gint64               minutes_due;    /* of opening hours that have passed */
   gint64               minutes_open;   /* of these the kiosk took ratings; -1: not known */
   int                  nd61[HL_ND61_N_INDICATORS];  /* 0 to 2, or HL_ND61_MISSING */

@@ -249,6 +249,22 @@ hl_questionnaire_get_n_levels (HlQuestionnaire *self)
 }
 
 /**
+ * hl_questionnaire_is_low:
+ * @self: the questionnaire
+ * @level: a level, or 0 for none
+ *
+ * Returns: whether it is one of the dissatisfied: 1 or 2 of five, 1 of three
+ */
+gboolean
+hl_questionnaire_is_low (HlQuestionnaire *self,
+                         guint            level)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return level > 0 && level <= self->n_levels / 2;
+}
+
+/**
  * hl_questionnaire_get_level_label:
  * @self: the questionnaire
  * @level: 1, the worst, to hl_questionnaire_get_n_levels()

@@ -34,6 +34,8 @@ gboolean         hl_questionnaire_has_language (HlQuestionnaire *self,
                                                 const char       *language);
 
 guint            hl_questionnaire_get_n_levels (HlQuestionnaire *self);
+gboolean         hl_questionnaire_is_low     (HlQuestionnaire  *self,
+                                              guint             level);
 const char      *hl_questionnaire_get_level_label (HlQuestionnaire *self,
                                                    guint             level,
                                                    const char       *language);

@@ -36,6 +36,8 @@ hl_summary_new (HlQuestionnaire *questionnaire,
   self->questionnaire = hl_questionnaire_ref (questionnaire);
   self->flow = flow;
   self->pages = g_new0 (HlPageUse, hl_path_get_n_pages (questionnaire));
+  for (int i = 0; i < HL_N_FACTORS; i++)
+    self->reasons[i] = g_new0 (gint64, hl_questionnaire_get_n_reasons (questionnaire, i));
   self->served = -1;
   self->rows = g_ptr_array_new_with_free_func (hl_row_free);
   self->others = g_ptr_array_new_with_free_func (g_free);
@@ -50,6 +52,8 @@ hl_summary_free (HlSummary *self)
   if (self == NULL)
     return;
 
+  for (int i = 0; i < HL_N_FACTORS; i++)
+    g_free (self->reasons[i]);
   g_free (self->pages);
   hl_cell_clear (&self->cell);
   g_ptr_array_unref (self->others);

@@ -79,6 +79,7 @@ typedef struct
   gint64           carried;              /* of an earlier day than the one they are booked on */
 
   HlPageUse       *pages;                /* owned: by index, see hl-path-page.h */
+  gint64          *reasons[HL_N_FACTORS];  /* owned: people who ticked each of a factor's reasons */
 
   HlCell           cell;
   gboolean         has_unscreened;
@@ -114,7 +115,7 @@ gboolean   hl_summary_get_mean_seconds  (const HlSummary *self,
                                          guint            page,
                                          double          *mean);
 gboolean   hl_summary_get_mean_of_factors (const HlSummary *self,
-                                         double          *mean);
+                                           double          *mean);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlSummary, hl_summary_free)
 

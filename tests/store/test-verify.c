@@ -4,11 +4,13 @@
 
 #include "hl-chain.h"
 #include "hl-error.h"
+#include "hl-store-figure.h"
 
 #include <string.h>
 
 #define DAY "2026-11-02"
 #define TUESDAY "2026-11-03"
+#define WEDNESDAY "2026-11-04"
 #define TARGET '@'    /* stands for the seq of a case's row */
 
 /*
@@ -180,9 +182,36 @@ static const Tampering figure_tamperings[] = {
   { "lane/changed", NULL, "UPDATE lane SET flow = 'rotate 2'",
     "lane: the journal does not give *flow rotate 2" },
   { "served/changed", NULL, "UPDATE served SET n = 1",
-    "served: the journal does not give day " DAY ", session 0, n 1" },
+    "served: the journal does not give day " DAY ", session 0, n 1, imported 0" },
   { "served/removed", NULL, "DELETE FROM served",
-    "served: the journal gives, and it is not there: day " DAY ", session 0, n 40" },
+    "served: the journal gives, and it is not there: day " DAY ", session 0, n 40, imported 0" },
+  { "served/imported", NULL, "UPDATE served SET imported = 1",
+    "served: the journal does not give day " DAY ", session 0, n 40, imported 1" },
+
+  { "reason/changed", NULL, "UPDATE tally SET c1 = c1 + 1 WHERE tab = 'reason'",
+    "tally: the journal does not give *day " WEDNESDAY ", tab reason, *officer/*, c1 7*" },
+  { "reason/removed", NULL, "DELETE FROM tally WHERE tab = 'reason'",
+    "tally: the journal gives, and it is not there: *tab reason, *officer/*" },
+  { "ticked/changed", NULL, "UPDATE ticked SET factor = 'access'",
+    "ticked: the journal does not give *factor access, *" },
+  { "ticked/removed", NULL, "DELETE FROM ticked",
+    "ticked: the journal gives, and it is not there: *factor feedback, *" },
+  { "low/changed", NULL, "UPDATE low SET day = '" DAY "' WHERE day = '" WEDNESDAY "'",
+    "low: the journal does not give *day " DAY ", *" },
+  { "low/removed", NULL, "DELETE FROM low",
+    "low: the journal gives, and it is not there: *day " WEDNESDAY ", *" },
+  { "attended/changed", NULL, "UPDATE attended SET n = n - 1 WHERE day = '" DAY "'",
+    "attended: the journal does not give day " DAY ", session 0, n *" },
+  { "attended/removed", NULL, "DELETE FROM attended",
+    "attended: the journal gives, and it is not there: day *" },
+  { "entered/changed", NULL, "UPDATE entered SET n = 99",
+    "entered: the journal does not give name dossiers, *n 99" },
+  { "entered/removed", NULL, "DELETE FROM entered",
+    "entered: the journal gives, and it is not there: name dossiers, *n 1200" },
+  { "amended/changed", NULL, "UPDATE amended SET n = 9",
+    "amended: the journal does not give day " DAY ", n 9" },
+  { "amended/removed", NULL, "DELETE FROM amended",
+    "amended: the journal gives, and it is not there: day " DAY ", n *" },
 };
 
 static void
@@ -201,6 +230,30 @@ enter_forms (StoreFixture *f)
     }
 
   g_assert_true (hl_store_enter (f->store, forms, digest, FALSE, &error));
+}
+
+/* What reports add. Of the last one nobody but the tick of the answer to feedback
+ * waits, for which four more have to come. */
+static void
+add_reports (StoreFixture *f)
+{
+  HlPeriod month = hl_period_of_day (HL_PERIOD_MONTH, hl_day_parse (DAY));
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (hl_store_set_figure (f->store, HL_ENTERED_DOSSIERS, month, 1200, &error));
+  g_assert_no_error (error);
+  store_fixture_set_time (f, WEDNESDAY "T08:00");
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autoptr(HlResponse) response = store_fixture_make_response (f, i < 1 ? "300201" : "300200");
+
+      response->reasons[HL_FACTOR_OFFICER] = 1;
+      response->reasons[HL_FACTOR_FEEDBACK] = i < 1 ? 1 : 0;
+      g_assert_true (hl_store_close_response (f->store, response, NULL, NULL, &error));
+      g_assert_no_error (error);
+    }
+
+  store_fixture_catch_up (f, WEDNESDAY "T17:00");
 }
 
 /* A store with a row in each table. */
@@ -223,6 +276,7 @@ set_up_rich (StoreFixture  *f,
   enter_forms (f);
   store_fixture_rate_many (f, 3, "333300", 0);
   store_fixture_catch_up (f, TUESDAY "T17:00");
+  add_reports (f);
 }
 
 static HlVerdict *
@@ -460,7 +514,8 @@ test_every_table_has_a_row (StoreFixture  *f,
 {
   static const char * const tables[] = {
     "journal", "context", "audit", "document", "head", "ticket", "saved", "lane", "tally", "sums",
-    "waiting", "seen", "figure", "booked", "served"
+    "waiting", "seen", "figure", "booked", "served",
+    "ticked", "low", "attended", "entered", "amended"
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
