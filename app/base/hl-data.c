@@ -13,9 +13,10 @@
 
 #include "hl-error.h"
 
-/* Where a build folder holds its data, seen from a program's and from a test's
- * folder. */
-static const char * const build_data[] = { "../../data", "../data" };
+/* Where a build folder holds its data, seen from a test's and from a program's
+ * folder. In this order: where the build folder stands in the source's, the
+ * latter is the source's own seen from a test, and holds no translations. */
+static const char * const build_data[] = { "../data", "../../data" };
 
 /* Returns: (transfer full) (nullable): the folder of the running program */
 static char *
