@@ -263,6 +263,34 @@ check_counts (const Choice    *choice,
   g_assert_cmpint (summary->saved, ==, saved);
 }
 
+static void
+check_reasons (Choice          *choice,
+               const HlSummary *summary)
+{
+  g_autoptr(GPtrArray) ticks = NULL;
+
+  choice->table = "reason";
+  choice->key = "";
+  ticks = choose (choice);
+  for (int factor = 0; factor < HL_N_FACTORS; factor++)
+    {
+      guint n = hl_questionnaire_get_n_reasons (summary->questionnaire, (HlFactor) factor);
+
+      for (guint i = 0; i < n; i++)
+        {
+          const char *id = hl_questionnaire_get_reason_id (summary->questionnaire,
+                                                           (HlFactor) factor, i);
+          g_autofree char *item = g_strdup_printf ("%s/%s", hl_factor_to_string (factor), id);
+          gint64 told = 0;
+
+          for (guint j = 0; j < ticks->len; j++)
+            told += ((OracleAnswer *) ticks->pdata[j])->item == g_intern_string (item);
+
+          g_assert_cmpint (summary->reasons[factor][i], ==, told);
+        }
+    }
+}
+
 /* Compares every figure of a summary with the answers that the oracle shows. */
 void
 oracle_check_summary (Oracle          *oracle,
@@ -288,6 +316,7 @@ oracle_check_summary (Oracle          *oracle,
   assert_sums (&summary->unscreened, &sums);
 
   check_rows (&choice, summary);
+  check_reasons (&choice, summary);
 }
 
 static gboolean

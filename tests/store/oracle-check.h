@@ -2,8 +2,23 @@
 
 #pragma once
 
-#include "hl-summary.h"
+#include "hl-account.h"
 #include "oracle.h"
+
+/*
+ * OracleServed:
+ *
+ * What was last said of a session, by ORACLE_SESSION().
+ */
+typedef struct
+{
+  HlDay    day;
+  int      session;
+  gint64   n;
+  gboolean imported;
+} OracleServed;
+
+#define ORACLE_SESSION(day, session) GUINT_TO_POINTER ((day) * 8 + (guint) (session))
 
 /*
  * OracleView:
@@ -29,10 +44,16 @@ void        oracle_view_check_inside  (OracleView       *self);
 void        oracle_view_check_against (OracleView       *self,
                                        OracleView       *other);
 void        oracle_view_check_remainders (OracleView    *self);
+void        oracle_view_check_reasons (OracleView       *self);
 
 void        oracle_check_summary      (Oracle           *oracle,
                                        const HlSummary  *summary);
 void        oracle_check_now          (Oracle           *oracle,
                                        const HlSummary  *summary);
+
+/* oracle-account.c */
+void        oracle_check_account      (Oracle           *oracle,
+                                       const HlAccount  *account,
+                                       GHashTable       *served);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OracleView, oracle_view_free)

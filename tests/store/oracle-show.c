@@ -7,7 +7,9 @@
 #define CROWD 5
 #define UNKNOWN "–"
 
-static const char * const breakdowns[] = { "place", "outcome", "hour", "language" };
+#define N_OF_PEOPLE 4    /* breakdowns in which each person stands once */
+
+static const char * const breakdowns[] = { "place", "outcome", "hour", "language", "reason" };
 
 /* Answers of one cell to one item that wait together, to come or to leave. */
 typedef struct
@@ -378,6 +380,38 @@ hold_smallest (Oracle     *self,
     smallest->goes = smallest->leaves = FALSE;
 }
 
+static gboolean
+is_low (const OracleAnswer *answer)
+{
+  return answer->factor != HL_FACTOR_NONE && answer->level <= 2;
+}
+
+/* Why somebody gave a factor a low level is told after that level is. */
+static void
+offer_reasons (Oracle             *self,
+               const OracleAnswer *low)
+{
+  OraclePerson *person = low->person;
+  HlQuestionnaire *questionnaire = person->lane->questionnaire;
+  guint n = hl_questionnaire_get_n_reasons (questionnaire, low->factor);
+
+  if ((person->told & HL_FACTOR_BIT (low->factor)) != 0 ||
+      !g_str_equal (person->lane->stream, "kiosk"))
+    return;
+
+  person->told |= HL_FACTOR_BIT (low->factor);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *item = g_strdup_printf ("%s/%s", hl_factor_to_string (low->factor),
+                                               hl_questionnaire_get_reason_id (questionnaire,
+                                                                               low->factor, i));
+
+      if ((person->response->reasons[low->factor] >> i) & 1)
+        add_answer (self, person, "reason", "", G_MAXUINT, HL_DAY_NONE)->item =
+          g_intern_string (item);
+    }
+}
+
 static void
 show_answer (Oracle       *self,
              OracleAnswer *answer,
@@ -390,6 +424,9 @@ show_answer (Oracle       *self,
   answer->day = day;
   if (!is_total || !hl_response_is_counted (person->response))
     return;
+
+  if (is_low (answer))
+    offer_reasons (self, answer);
 
   item = hl_questionnaire_find_item (person->lane->questionnaire, answer->item);
   for (guint k = 0; k < 2; k++)
@@ -523,7 +560,7 @@ oracle_offer (Oracle       *self,
   if (g_str_equal (tab, "out") || !hl_response_is_counted (person->response))
     return;
 
-  for (guint i = 0; i < G_N_ELEMENTS (breakdowns); i++)
+  for (guint i = 0; i < N_OF_PEOPLE; i++)
     {
       g_autofree char *cell = make_cell (person, breakdowns[i]);
 

@@ -253,6 +253,39 @@ join_rows (OracleView *self,
   return all;
 }
 
+static gboolean
+shows_low (OracleView         *self,
+           const OracleAnswer *tick)
+{
+  for (guint i = 0; i < self->oracle->answers->len; i++)
+    {
+      const OracleAnswer *answer = g_ptr_array_index (self->oracle->answers, i);
+
+      if (answer->person == tick->person && g_str_equal (answer->tab, "total") &&
+          answer->day != HL_DAY_NONE && answer->level <= 2 &&
+          answer->factor != HL_FACTOR_NONE &&
+          g_str_has_prefix (tick->item, hl_factor_to_string (answer->factor)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whoever is shown to have had a reason is shown to have given a low level: what
+ * waits cannot be told from the two. */
+void
+oracle_view_check_reasons (OracleView *self)
+{
+  for (guint i = 0; i < self->oracle->answers->len; i++)
+    {
+      const OracleAnswer *tick = g_ptr_array_index (self->oracle->answers, i);
+
+      if (tick->person->lane == self->lane && g_str_equal (tick->tab, "reason") &&
+          tick->day != HL_DAY_NONE)
+        g_assert_true (shows_low (self, tick));
+    }
+}
+
 /* What a table's rows leave of the totals, over all days so far. */
 void
 oracle_view_check_remainders (OracleView *self)

@@ -38,12 +38,14 @@ oracle_new (HlCatalogue *catalogue)
   self->lanes = g_ptr_array_new_with_free_func (lane_free);
   self->people = g_ptr_array_new_with_free_func (person_free);
   self->answers = g_ptr_array_new_with_free_func (g_free);
+  self->amended = g_hash_table_new (NULL, NULL);
   return self;
 }
 
 void
 oracle_free (Oracle *self)
 {
+  g_hash_table_unref (self->amended);
   g_ptr_array_unref (self->answers);
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->lanes);
@@ -154,6 +156,7 @@ release (Oracle     *self,
   oracle_retake (self, lane, TRUE);
   if (late)
     {
+      g_hash_table_add (self->amended, GUINT_TO_POINTER (day));
       oracle_show_breakdowns (self, lane, day);
       oracle_retake (self, lane, FALSE);
     }
@@ -453,6 +456,8 @@ oracle_lift (Oracle     *self,
       oracle_show_lifted (self, lane, group, day);
     }
 
+  if (any)
+    g_hash_table_add (self->amended, GUINT_TO_POINTER (day));
   return any;
 }
 

@@ -26,6 +26,7 @@ typedef struct
  * @together: number of the file it was entered with
  * @void_waits: whether it is a released form whose void waits
  * @voided: whether it is taken back; what of it is shown still leaves
+ * @told: bits of the factors whose reasons were offered to their table
  *
  * One response, and what became of it. Its flags and `left_out` stand in
  * @response.
@@ -40,6 +41,7 @@ typedef struct
   guint       together;
   gboolean    void_waits;
   gboolean    voided;
+  guint       told;
 } OraclePerson;
 
 /*
@@ -77,6 +79,7 @@ typedef struct
   HlDay        closed_day;
   guint        closed_sessions;
   guint        n_files;
+  GHashTable  *amended;    /* days that changed after their close */
 } Oracle;
 
 Oracle       *oracle_new         (HlCatalogue      *catalogue);
@@ -111,17 +114,17 @@ gboolean      oracle_lift        (Oracle           *self,
 gboolean      oracle_is_ended    (Oracle           *self,
                                   HlDay             day);
 GPtrArray    *oracle_list_waiting (Oracle          *self,
-                                  OracleLane       *lane);
+                                   OracleLane       *lane);
 guint         oracle_leave_out   (GPtrArray        *batch);
 
 /* oracle-void.c */
 GPtrArray    *oracle_choose_voids (Oracle          *self,
-                                  OracleLane       *lane,
-                                  GPtrArray        *batch,
-                                  HlDay             day);
+                                   OracleLane       *lane,
+                                   GPtrArray        *batch,
+                                   HlDay             day);
 void          oracle_take_back   (Oracle           *self,
                                   OraclePerson     *person);
 GArray       *oracle_list_void_days (Oracle        *self,
-                                  OracleLane       *lane);
+                                     OracleLane       *lane);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Oracle, oracle_free)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "hl-error.h"
+#include "hl-store-account.h"
 #include "hl-store-void.h"
 #include "oracle-check.h"
+#include "plain-sql.h"
 #include "store-fixture.h"
 
 #include <string.h>
@@ -20,6 +22,7 @@
 /*
  * Play:
  * @views: what was shown of each lane over the whole time, before the step
+ * @served: (element-type OracleServed): by ORACLE_SESSION ()
  * @on_paper: whether most people fill in forms
  */
 typedef struct
@@ -28,6 +31,7 @@ typedef struct
   Oracle      *oracle;
   GRand       *rand;
   GPtrArray   *views;
+  GHashTable  *served;
   HlDay        first_day;
   guint        n_files;
   gboolean     on_paper;
@@ -114,6 +118,23 @@ fill_context (Play       *play,
   response->end = (HlEndReason) g_rand_int_range (play->rand, 0, HL_N_END_REASONS);
 }
 
+/* Those who tick reasons without a low level are not heard. */
+static void
+tick_reasons (Play       *play,
+              HlResponse *response)
+{
+  for (int factor = 0; factor < HL_N_FACTORS; factor++)
+    {
+      guint n = hl_questionnaire_get_n_reasons (response->questionnaire, (HlFactor) factor);
+
+      for (guint i = 0; i < n; i++)
+        {
+          if (chance (play, i < 2 ? 0.5 : 0.1))
+            response->reasons[factor] |= 1u << i;
+        }
+    }
+}
+
 static HlResponse *
 make_kiosk_response (Play *play)
 {
@@ -122,6 +143,7 @@ make_kiosk_response (Play *play)
 
   fill_levels (play, response);
   fill_context (play, response, "screen");
+  tick_reasons (play, response);
   if (chance (play, 0.15))
     response->flags = 1u << g_rand_int_range (play->rand, 0, HL_N_FLAGS);
 
@@ -360,6 +382,44 @@ act_lift (Play *play)
                    lifted);
 }
 
+static gboolean
+say_served (Play     *play,
+            HlServed *served,
+            GError  **error)
+{
+  g_autoptr(GArray) numbers = g_array_new (FALSE, FALSE, sizeof (HlServed));
+
+  if (!served->imported)
+    return hl_store_set_served (play->base.store, served->day, served->session, served->n, error);
+
+  g_array_append_val (numbers, *served);
+  return hl_store_import_served (play->base.store, numbers, error);
+}
+
+/* How many were served in a session: often fewer than rated. */
+static void
+act_serve (Play *play)
+{
+  HlServed served = {
+    .day = get_now (play).day - (HlDay) g_rand_int_range (play->rand, 0, 5),
+    .session = g_rand_int_range (play->rand, 0, 2),
+    .n = g_rand_int_range (play->rand, 0, 40),
+    .imported = chance (play, 0.5),
+  };
+  gpointer key = ORACLE_SESSION (served.day, served.session);
+  const OracleServed *before = g_hash_table_lookup (play->served, key);
+  OracleServed said = { served.day, served.session, served.n, served.imported };
+  g_autoptr(GError) error = NULL;
+
+  do_due (play);
+  if (before != NULL && before->n != said.n && oracle_is_ended (play->oracle, said.day))
+    g_hash_table_add (play->oracle->amended, GUINT_TO_POINTER (said.day));
+
+  g_hash_table_insert (play->served, key, g_memdup2 (&said, sizeof said));
+  g_assert_true (say_served (play, &served, &error));
+  g_assert_no_error (error);
+}
+
 static void
 act_close_day (Play *play)
 {
@@ -452,6 +512,38 @@ check_figures (Play *play)
     }
 }
 
+/* The account of a period that holds a day of the play. */
+static void
+check_account (Play *play)
+{
+  HlDay today = get_now (play).day;
+  HlDay day = (HlDay) g_rand_int_range (play->rand, (gint32) play->first_day, (gint32) today + 1);
+  HlPeriodKind kind = (HlPeriodKind) g_rand_int_range (play->rand, HL_PERIOD_DAY,
+                                                       HL_N_PERIOD_KINDS);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HlAccount) account = hl_store_account (play->base.store, hl_period_of_day (kind, day),
+                                                   &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (account->made_on, ==, today);
+  oracle_check_summary (play->oracle, account->kiosk);
+  if (account->paper != NULL)
+    oracle_check_summary (play->oracle, account->paper);
+
+  oracle_check_account (play->oracle, account, play->served);
+}
+
+static void
+check_in_sql (Play *play)
+{
+  HlPeriod all = hl_period_of_range (play->first_day - 10, get_now (play).day);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HlAccount) account = hl_store_account (play->base.store, all, &error);
+
+  g_assert_no_error (error);
+  plain_sql_check_account (&play->base, account);
+}
+
 static void
 check_saved (Play *play)
 {
@@ -481,6 +573,7 @@ check_crowds (Play *play)
       oracle_view_check_inside (all);
       oracle_view_check_inside (part);
       oracle_view_check_remainders (all);
+      oracle_view_check_reasons (all);
       oracle_view_check_against (all, part);
       if (i < play->views->len)
         {
@@ -536,6 +629,7 @@ step (Play *play)
     { act_rate, { 30, 6 } }, { act_rate_in_a_row, { 20, 4 } }, { act_burst, { 10, 2 } },
     { act_flag, { 8, 2 } }, { act_enter, { 12, 36 } }, { act_void, { 6, 20 } },
     { act_void_in_a_row, { 4, 24 } }, { act_lift, { 12, 12 } }, { act_close_day, { 4, 4 } },
+    { act_serve, { 6, 3 } },
     { act_catch_up, { 8, 8 } }, { act_reopen, { 3, 1 } },
   };
   guint sum = 0, at;
@@ -565,6 +659,7 @@ play_one (guint32 seed)
   store_fixture_set_up_kiosk (&play.base, NULL);
   play.oracle = oracle_new (play.base.catalogue);
   play.rand = g_rand_new_with_seed (seed);
+  play.served = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   play.views = g_ptr_array_new_with_free_func ((GDestroyNotify) oracle_view_free);
   play.first_day = get_now (&play).day - 4;
   play.on_paper = chance (&play, 0.5);
@@ -576,13 +671,18 @@ play_one (guint32 seed)
       pass_time (&play);
       step (&play);
       check_figures (&play);
+      check_account (&play);
       check_crowds (&play);
       check_days (&play, days);
       check_saved (&play);
       if (i % VERIFY_EVERY == 0)
-        store_fixture_assert_clean (&play.base);
+        {
+          store_fixture_assert_clean (&play.base);
+          check_in_sql (&play);
+        }
     }
 
+  check_in_sql (&play);
   store_fixture_assert_clean (&play.base);
   g_test_message ("%u people, %" G_GINT64_FORMAT " released forms voided, %u of them still shown",
                   play.oracle->people->len,
@@ -590,6 +690,7 @@ play_one (guint32 seed)
                                             " WHERE kind = 'void'"),
                   oracle_count_leaving (play.oracle));
   g_ptr_array_unref (play.views);
+  g_hash_table_unref (play.served);
   g_rand_free (play.rand);
   oracle_free (play.oracle);
   store_fixture_tear_down (&play.base, NULL);
