@@ -8,6 +8,13 @@
 
 #include "hl-fold-source.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+/* So many rows of a day take some megabytes. */
+#define MANY_ROWS 1000
+
 void
 hl_row_draft_free (HlRowDraft *self)
 {
@@ -179,6 +186,36 @@ write_decisions (sqlite3    *tables,
   return TRUE;
 }
 
+/* The kiosk runs for months: the heap would stay as large as on the busiest day. */
+static void
+return_memory (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
+static gboolean
+decide (HlStore  *source,
+        sqlite3  *tables,
+        HlDay     day,
+        guint    *n_rows,
+        GError  **error)
+{
+  g_autoptr(GPtrArray) rows = read_undecided (source, tables, day, error);
+  guint n_groups = 0;
+
+  if (rows == NULL)
+    return FALSE;
+
+  for (int blanked = 0; blanked <= HL_ROWS_N_BLANKS; blanked++)
+    decide_step (rows, blanked, &n_groups);
+
+  *n_rows = rows->len;
+  hl_row_drafts_protect (rows, n_groups);
+  return write_decisions (tables, rows, error);
+}
+
 /**
  * hl_rows_decide:
  * @source: the store whose journal holds the responses
@@ -199,15 +236,11 @@ hl_rows_decide (HlStore  *source,
                 HlDay     day,
                 GError  **error)
 {
-  g_autoptr(GPtrArray) rows = read_undecided (source, tables, day, error);
-  guint n_groups = 0;
+  guint n_rows = 0;
+  gboolean done = decide (source, tables, day, &n_rows, error);
 
-  if (rows == NULL)
-    return FALSE;
+  if (n_rows >= MANY_ROWS)
+    return_memory ();
 
-  for (int blanked = 0; blanked <= HL_ROWS_N_BLANKS; blanked++)
-    decide_step (rows, blanked, &n_groups);
-
-  hl_row_drafts_protect (rows, n_groups);
-  return write_decisions (tables, rows, error);
+  return done;
 }
