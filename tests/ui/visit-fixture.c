@@ -172,13 +172,15 @@ visit_fixture_break (VisitFixture *f)
            "CREATE TRIGGER stop_draft BEFORE INSERT ON draft"
            " BEGIN SELECT RAISE (ABORT, 'stopped'); END;"
            "CREATE TRIGGER stop_pending BEFORE INSERT ON pending"
+           " BEGIN SELECT RAISE (ABORT, 'stopped'); END;"
+           "CREATE TRIGGER stop_ticket BEFORE INSERT ON ticket_waiting"
            " BEGIN SELECT RAISE (ABORT, 'stopped'); END;");
 }
 
 void
 visit_fixture_mend (VisitFixture *f)
 {
-  run_sql (f, "DROP TRIGGER stop_draft; DROP TRIGGER stop_pending;");
+  run_sql (f, "DROP TRIGGER stop_draft; DROP TRIGGER stop_pending; DROP TRIGGER stop_ticket;");
 }
 
 /* What can be written again is written. */

@@ -6,8 +6,9 @@
 
 #include "hl-one-finger.h"
 
-/* A finger whose end was lost must not lock the others out for ever. */
-#define LOST_US (5 * G_USEC_PER_SEC)
+/* No tap takes so long: what still lies on the glass is a palm, or a finger whose
+ * end was lost, and must not lock the others out. */
+#define LOST_US (1500 * (G_USEC_PER_SEC / 1000))
 
 /**
  * hl_one_finger_ignores:

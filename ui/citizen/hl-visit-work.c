@@ -191,6 +191,24 @@ hl_visit_work_start (HlVisit     *self,
   try_work (self);
 }
 
+/* Whoever wrote it has long gone. It was not acknowledged, and nobody else must
+ * be shown its code; whether the disk works again is found out without it. */
+static void
+give_up_comment (HlVisit *self)
+{
+  hl_visit_forget_ticket (self);
+  self->place = HL_STEP_THANKS;
+  self->work = HL_VISIT_DISCARD;
+  hl_visit_show (self);
+}
+
+static gboolean
+is_abandoned (HlVisit *self)
+{
+  return self->work == HL_VISIT_COMMENT &&
+         hl_visit_now (self) - self->idle.last >= HL_IDLE_US + HL_IDLE_ASK_US;
+}
+
 /* To be called every now and then. */
 void
 hl_visit_work_check (HlVisit *self)
@@ -203,7 +221,12 @@ hl_visit_work_check (HlVisit *self)
   if (self->in_flight && waited >= PATIENCE_US)
     enter_trouble (self);
   else if (!self->in_flight && waited >= RETRY_US)
-    try_work (self);
+    {
+      if (is_abandoned (self))
+        give_up_comment (self);
+
+      try_work (self);
+    }
 }
 
 static void
