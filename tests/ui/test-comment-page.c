@@ -468,6 +468,25 @@ test_scanned_code_is_followed (Fixture       *f,
   assert_says (f, RECEIVED);
 }
 
+/* A mode is opened over a code that is half typed. */
+static void
+test_half_typed_code_stays (Fixture       *f,
+                            gconstpointer  unused)
+{
+  tap (f, "Xem trả lời bằng mã");
+  type (f, "K7M4");
+  tap (f, "Trợ năng");
+  assert_step (f, HL_STEP_ACCESS);
+  tap (f, "Tương phản cao");
+  tap (f, "Tiếp tục");
+  assert_step (f, HL_STEP_FOLLOW);
+  g_assert_cmpstr (get_typed (f), ==, "K7M4");
+
+  tap (f, "Kết thúc");
+  tap (f, "Xem trả lời bằng mã");
+  g_assert_cmpstr (get_typed (f), ==, "");
+}
+
 static void
 test_privacy_is_the_centres (Fixture       *f,
                              gconstpointer  unused)
@@ -526,6 +545,7 @@ add_tests (void)
   ADD ("follow/long-answer", fixture_set_up, test_long_answer_is_turned_over);
   ADD ("follow/no-action", fixture_set_up, test_no_action_has_a_reason);
   ADD ("follow/scanned", fixture_set_up, test_scanned_code_is_followed);
+  ADD ("follow/half-typed", fixture_set_up, test_half_typed_code_stays);
   ADD ("done", fixture_set_up, test_what_was_done_is_told);
   ADD ("privacy", fixture_set_up, test_privacy_is_the_centres);
 #undef ADD

@@ -277,6 +277,8 @@ test_tab_moves_in_reading_order (Fixture       *f,
   };
 
   press (f, GDK_KEY_4);
+  /* Tab goes by the places that things have. */
+  gtk_test_widget_wait_for_draw (f->window);
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
@@ -377,6 +379,35 @@ test_chosen_level_is_pressed_on_coming_back (Fixture       *f,
   tap (f, "Quay lại");
   scale = ui_test_find (get_page (f), HL_TYPE_SCALE, NULL);
   g_assert_cmpuint (hl_scale_get_level (HL_SCALE (scale)), ==, 3);
+}
+
+static void
+assert_none_pressed (GtkWidget *widget)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget))
+    g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_none_pressed (child);
+}
+
+/* Pages are kept; what was chosen on them is not, shown or hidden. */
+static void
+test_hidden_pages_forget_the_citizen (Fixture       *f,
+                                      gconstpointer  unused)
+{
+  tap (f, "Hài lòng");
+  tap (f, "Nộp hồ sơ");
+  while (hl_visit_get_step (f->visit.visit).kind != HL_STEP_THANKS)
+    {
+      press (f, GDK_KEY_1);
+      if (hl_visit_takes_several (f->visit.visit))
+        press (f, GDK_KEY_Return);
+    }
+  tap (f, "Kết thúc");
+  assert_step (f, HL_STEP_ATTRACT, NULL);
+  assert_none_pressed (f->window);
 }
 
 /* A tap that came too early must not look like one that counted. */
@@ -534,6 +565,7 @@ add_tests (void)
   ADD ("language/changes-the-whole-page", test_language_changes_the_whole_page, NULL);
   ADD ("level/is-pressed-on-coming-back", test_chosen_level_is_pressed_on_coming_back, NULL);
   ADD ("level/ignored-tap", test_ignored_tap_leaves_no_trace, NULL);
+  ADD ("hidden-pages-forget", test_hidden_pages_forget_the_citizen, NULL);
   ADD ("scanner-on-every-page", test_scanner_on_every_page, NULL);
   ADD ("trouble-page", test_trouble_page_has_no_buttons, NULL);
   ADD ("closed-page", test_closed_page_tells_the_hours, NULL);

@@ -274,20 +274,20 @@ test_comment_gives_code (VisitFixture  *f,
   g_assert_true (hl_visit_can_comment (f->visit));
   g_assert_null (hl_visit_get_code (f->visit));
   open_page (f, HL_STEP_COMMENT);
-  g_assert_true (hl_visit_is_composing (f->visit));
+  g_assert_true (hl_visit_keeps (f->visit, HL_STEP_COMMENT));
   g_assert_true (hl_visit_takes_text (f->visit));
   open_page (f, HL_STEP_LANGUAGE);
   visit_fixture_assert_step (f, HL_STEP_COMMENT, NULL);
   open_page (f, HL_STEP_ACCESS);
   visit_fixture_assert_step (f, HL_STEP_ACCESS, NULL);
-  g_assert_true (hl_visit_is_composing (f->visit));
+  g_assert_true (hl_visit_keeps (f->visit, HL_STEP_COMMENT));
   go_on (f);
   visit_fixture_assert_step (f, HL_STEP_COMMENT, NULL);
 
   send (f, "Cần thêm ghế ngồi");
   visit_fixture_assert_step (f, HL_STEP_THANKS, NULL);
   g_assert_false (hl_visit_can_comment (f->visit));
-  g_assert_false (hl_visit_is_composing (f->visit));
+  g_assert_false (hl_visit_keeps (f->visit, HL_STEP_COMMENT));
   code = g_strdup (hl_visit_get_code (f->visit));
   g_assert_nonnull (code);
   g_assert_cmpint (hl_visit_get_due (f->visit), >, 0);
@@ -334,10 +334,52 @@ test_comment_can_be_left (VisitFixture  *f,
   open_page (f, HL_STEP_COMMENT);
   visit_fixture_pass (f, 50 * SECOND);
   g_assert_true (hl_visit_is_asking (f->visit));
-  g_assert_true (hl_visit_is_composing (f->visit));
+  g_assert_true (hl_visit_keeps (f->visit, HL_STEP_COMMENT));
   visit_fixture_pass (f, 25 * SECOND);
   visit_fixture_assert_step (f, HL_STEP_ATTRACT, NULL);
-  g_assert_false (hl_visit_is_composing (f->visit));
+  g_assert_false (hl_visit_keeps (f->visit, HL_STEP_COMMENT));
+}
+
+/* The disk refuses it for good, and its author has gone. */
+static void
+test_comment_is_not_kept_for_ever (VisitFixture  *f,
+                                   gconstpointer  unused)
+{
+  rate (f);
+  open_page (f, HL_STEP_COMMENT);
+  visit_fixture_break (f);
+  send (f, "Cần thêm ghế ngồi");
+  visit_fixture_assert_step (f, HL_STEP_TROUBLE, NULL);
+  g_assert_true (hl_visit_keeps (f->visit, HL_STEP_COMMENT));
+  visit_fixture_pass (f, 40 * SECOND);
+  g_assert_true (hl_visit_keeps (f->visit, HL_STEP_COMMENT));
+  visit_fixture_pass (f, 30 * SECOND);
+  while (hl_visit_keeps (f->visit, HL_STEP_COMMENT))
+    {
+      visit_fixture_pass (f, 2 * SECOND);
+      g_main_context_iteration (NULL, TRUE);
+    }
+
+  visit_fixture_recover (f);
+  visit_fixture_assert_step (f, HL_STEP_ATTRACT, NULL);
+  g_assert_null (hl_visit_get_code (f->visit));
+}
+
+/* The disk works again while its author waits. */
+static void
+test_comment_is_stored_after_trouble (VisitFixture  *f,
+                                      gconstpointer  unused)
+{
+  rate (f);
+  open_page (f, HL_STEP_COMMENT);
+  visit_fixture_break (f);
+  send (f, "Cần thêm ghế ngồi");
+  visit_fixture_pass (f, 20 * SECOND);
+  visit_fixture_assert_step (f, HL_STEP_TROUBLE, NULL);
+  visit_fixture_recover (f);
+  visit_fixture_pass (f, 3 * SECOND);
+  visit_fixture_assert_step (f, HL_STEP_THANKS, NULL);
+  g_assert_nonnull (hl_visit_get_code (f->visit));
 }
 
 static void
@@ -384,6 +426,8 @@ main (int   argc,
   ADD ("privacy-only-while-waiting", test_privacy_only_while_waiting);
   ADD ("comment-gives-code", test_comment_gives_code);
   ADD ("comment-can-be-left", test_comment_can_be_left);
+  ADD ("comment-is-not-kept-for-ever", test_comment_is_not_kept_for_ever);
+  ADD ("comment-is-stored-after-trouble", test_comment_is_stored_after_trouble);
   ADD ("scanned-code-is-looked-up", test_scanned_code_is_looked_up);
 
   return g_test_run ();

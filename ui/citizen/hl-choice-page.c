@@ -192,6 +192,12 @@ hl_choice_page_sync (HlPage *page)
 }
 
 static void
+hl_choice_page_leave (HlPage *page)
+{
+  hl_choices_clear (HL_CHOICE_PAGE (page)->choices);
+}
+
+static void
 hl_choice_page_class_init (HlChoicePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -200,6 +206,7 @@ hl_choice_page_class_init (HlChoicePageClass *klass)
   page_class->fill = hl_choice_page_fill;
   page_class->set_wide = hl_choice_page_set_wide;
   page_class->sync = hl_choice_page_sync;
+  page_class->leave = hl_choice_page_leave;
 
   g_type_ensure (HL_TYPE_CHOICES);
   g_type_ensure (HL_TYPE_SPARE);

@@ -214,7 +214,7 @@ hl_comment_page_leave (HlPage *page)
 {
   HlCommentPage *self = HL_COMMENT_PAGE (page);
 
-  if (hl_visit_is_composing (hl_page_get_visit (page)))
+  if (hl_visit_keeps (hl_page_get_visit (page), HL_STEP_COMMENT))
     return;
 
   hl_composer_wipe (self->composer);

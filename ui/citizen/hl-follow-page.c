@@ -263,7 +263,8 @@ hl_follow_page_type_key (HlPage *page,
 static void
 hl_follow_page_leave (HlPage *page)
 {
-  wipe (HL_FOLLOW_PAGE (page));
+  if (!hl_visit_keeps (hl_page_get_visit (page), HL_STEP_FOLLOW))
+    wipe (HL_FOLLOW_PAGE (page));
 }
 
 static void

@@ -191,7 +191,12 @@ hl_list_page_type_key (HlPage *page,
 static void
 hl_list_page_leave (HlPage *page)
 {
-  hl_composer_wipe (HL_LIST_PAGE (page)->composer);
+  HlListPage *self = HL_LIST_PAGE (page);
+  HlVisit *visit = hl_page_get_visit (page);
+
+  hl_choices_clear (self->choices);
+  if (!hl_visit_keeps (visit, HL_STEP_COUNTER) && !hl_visit_keeps (visit, HL_STEP_FIELD))
+    hl_composer_wipe (self->composer);
 }
 
 static void

@@ -132,6 +132,15 @@ hl_question_page_sync (HlPage *page)
 }
 
 static void
+hl_question_page_leave (HlPage *page)
+{
+  HlQuestionPage *self = HL_QUESTION_PAGE (page);
+
+  hl_scale_set_level (self->scale, 0);
+  gtk_label_set_text (self->context, "");
+}
+
+static void
 hl_question_page_class_init (HlQuestionPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -139,6 +148,7 @@ hl_question_page_class_init (HlQuestionPageClass *klass)
 
   page_class->fill = hl_question_page_fill;
   page_class->sync = hl_question_page_sync;
+  page_class->leave = hl_question_page_leave;
 
   g_type_ensure (HL_TYPE_PROGRESS);
   g_type_ensure (HL_TYPE_SCALE);

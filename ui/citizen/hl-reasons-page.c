@@ -131,6 +131,16 @@ hl_reasons_page_sync (HlPage *page)
 }
 
 static void
+hl_reasons_page_leave (HlPage *page)
+{
+  HlReasonsPage *self = HL_REASONS_PAGE (page);
+
+  hl_choices_clear (self->choices);
+  hl_text_set_label (self->caption, NULL);
+  gtk_widget_set_opacity (GTK_WIDGET (self->hotline), 0);
+}
+
+static void
 hl_reasons_page_class_init (HlReasonsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -139,6 +149,7 @@ hl_reasons_page_class_init (HlReasonsPageClass *klass)
   page_class->fill = hl_reasons_page_fill;
   page_class->set_wide = hl_reasons_page_set_wide;
   page_class->sync = hl_reasons_page_sync;
+  page_class->leave = hl_reasons_page_leave;
 
   g_type_ensure (HL_TYPE_CHOICES);
   g_type_ensure (HL_TYPE_FACE);

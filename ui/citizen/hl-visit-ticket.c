@@ -55,18 +55,20 @@ hl_visit_can_comment (HlVisit *self)
 }
 
 /**
- * hl_visit_is_composing:
+ * hl_visit_keeps:
  * @self: a visit
+ * @kind: kind of a page on which something may be typed
  *
- * Returns: whether a comment is being typed, shown or not: until it is stored
- *   its page has to keep it
+ * Returns: whether the citizen is on that page, shown or under another one that
+ *   he opened: until he goes on it has to keep what he typed
  */
 gboolean
-hl_visit_is_composing (HlVisit *self)
+hl_visit_keeps (HlVisit    *self,
+                HlStepKind  kind)
 {
   g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
 
-  return self->place == HL_STEP_COMMENT;
+  return self->place == kind;
 }
 
 /**

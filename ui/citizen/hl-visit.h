@@ -54,9 +54,9 @@ typedef enum {
 #define HL_TYPE_VISIT (hl_visit_get_type ())
 G_DECLARE_FINAL_TYPE (HlVisit, hl_visit, HL, VISIT, GObject)
 
-HlVisit          *hl_visit_new              (HlRecorder *recorder,
-                                             gint64      changed_pause_us,
-                                             guint32     seed);
+HlVisit          *hl_visit_new (HlRecorder *recorder,
+                                gint64      changed_pause_us,
+                                guint32     seed);
 
 HlRecorder       *hl_visit_get_recorder     (HlVisit    *self);
 const char       *hl_visit_get_language     (HlVisit    *self);
@@ -82,7 +82,8 @@ HlVisitNotice     hl_visit_get_notice       (HlVisit    *self);
 HlModes           hl_visit_get_modes        (HlVisit    *self);
 gboolean          hl_visit_shows_hotline    (HlVisit    *self);
 gboolean          hl_visit_can_comment      (HlVisit    *self);
-gboolean          hl_visit_is_composing     (HlVisit    *self);
+gboolean          hl_visit_keeps            (HlVisit    *self,
+                                             HlStepKind  kind);
 const char       *hl_visit_get_code         (HlVisit    *self);
 HlDay             hl_visit_get_due          (HlVisit    *self);
 const HlFollow   *hl_visit_get_follow       (HlVisit    *self);

@@ -308,3 +308,18 @@ hl_choices_set_chosen (HlChoices *self,
 
   gtk_toggle_button_set_active (g_ptr_array_index (self->buttons, number - 1), chosen);
 }
+
+/**
+ * hl_choices_clear:
+ * @self: choices
+ *
+ * Shows none as pressed.
+ */
+void
+hl_choices_clear (HlChoices *self)
+{
+  g_return_if_fail (HL_IS_CHOICES (self));
+
+  for (guint number = 1; number <= self->buttons->len; number++)
+    hl_choices_set_chosen (self, number, FALSE);
+}
