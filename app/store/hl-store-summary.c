@@ -76,9 +76,16 @@ take_sums (HlSummary    *summary,
     hl_sums_add (target, &sums);
 }
 
-static gint64 *
-find_figure (HlSummary  *summary,
-             const char *name)
+/**
+ * hl_summary_find_figure:
+ * @summary: a summary
+ * @name: a name of the table `figure`
+ *
+ * Returns: (transfer none) (nullable): where @summary holds that number
+ */
+gint64 *
+hl_summary_find_figure (HlSummary  *summary,
+                        const char *name)
 {
   static const struct { const char *name; gsize offset; } plain[] = {
     { "released", G_STRUCT_OFFSET (HlSummary, released) },
@@ -117,7 +124,7 @@ static void
 take_figure (HlSummary    *summary,
              sqlite3_stmt *row)
 {
-  gint64 *figure = find_figure (summary, (const char *) sqlite3_column_text (row, 0));
+  gint64 *figure = hl_summary_find_figure (summary, (const char *) sqlite3_column_text (row, 0));
 
   if (figure != NULL)
     *figure = sqlite3_column_int64 (row, 1);

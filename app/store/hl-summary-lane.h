@@ -29,6 +29,8 @@ gboolean hl_summary_add_rows  (HlStore        *self,
 HlSummary *hl_summary_make    (HlStore        *self,
                                const HlQuery  *query,
                                GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gint64  *hl_summary_find_figure (HlSummary    *summary,
+                                 const char     *name);
 
 /* The rows of `lane` that are one lane to a reader, its epochs summed, and the
  * days asked for: conditions of a WHERE with what hl_summary_bind() binds. */

@@ -186,3 +186,10 @@ hl_flow_from_string (const char *text,
 
   return TRUE;
 }
+
+gboolean
+hl_flow_equal (HlFlow a,
+               HlFlow b)
+{
+  return a.kind == b.kind && a.n == b.n;
+}

@@ -69,5 +69,7 @@ guint       hl_outcome_get_factors (HlOutcome   outcome);
 char       *hl_flow_to_string      (HlFlow      flow);
 gboolean    hl_flow_from_string    (const char *text,
                                     HlFlow     *flow);
+gboolean    hl_flow_equal          (HlFlow      a,
+                                    HlFlow      b);
 
 G_END_DECLS

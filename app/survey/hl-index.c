@@ -390,34 +390,6 @@ hl_index_compare_target (const HlIndex *index,
 }
 
 /**
- * hl_index_change:
- * @before: an index
- * @after: one of the same questionnaire, flow and stream, over other people
- * @interval: (out) (optional): 95 % interval of @after less @before, as
- *   proportions, by hl_index_difference(); -1 to 1 if either is undefined
- *
- * Returns: whether the interval excludes 0: only then may the change be coloured
- */
-gboolean
-hl_index_change (const HlIndex *before,
-                 const HlIndex *after,
-                 HlInterval    *interval)
-{
-  HlInterval difference = { -1, 1 };
-
-  g_return_val_if_fail (before != NULL && after != NULL, FALSE);
-
-  if (before->defined && after->defined)
-    difference = hl_index_difference (before->percent / 100, before->n_eff,
-                                      after->percent / 100, after->n_eff, HL_INDEX_Z95);
-
-  if (interval != NULL)
-    *interval = difference;
-
-  return difference.low > 0 || difference.high < 0;
-}
-
-/**
  * hl_index_slovin:
  * @served: people served in the period
  *

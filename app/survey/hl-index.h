@@ -89,10 +89,7 @@ gboolean      hl_index_mean_of      (const HlIndex        *indices,
                                      double               *mean);
 
 HlTargetState hl_index_compare_target (const HlIndex      *index,
-                                     double                target);
-gboolean      hl_index_change       (const HlIndex        *before,
-                                     const HlIndex        *after,
-                                     HlInterval           *interval);
+                                       double                target);
 guint         hl_index_slovin       (guint                 served);
 
 G_END_DECLS

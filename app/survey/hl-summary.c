@@ -172,6 +172,26 @@ hl_cell_get_headline_tally (const HlCell    *self,
   return pool_items (self, questionnaire, HL_FACTORS_ALL);
 }
 
+/**
+ * hl_summary_is_comparable:
+ * @self: a summary
+ * @other: another
+ *
+ * Returns: whether both are of one stream, questionnaire and flow, so that their
+ *   figures may be compared (design §4)
+ */
+gboolean
+hl_summary_is_comparable (const HlSummary *self,
+                          const HlSummary *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return g_strcmp0 (self->stream, other->stream) == 0 &&
+         hl_flow_equal (self->flow, other->flow) &&
+         g_str_equal (hl_questionnaire_get_digest (self->questionnaire),
+                      hl_questionnaire_get_digest (other->questionnaire));
+}
+
 /* Levels 4 and 5 are the satisfied ones; a scale of three has no such notion. */
 static gboolean
 knows_satisfied (const HlSummary *self)

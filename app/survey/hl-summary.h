@@ -106,6 +106,8 @@ HlTally    hl_cell_get_factor_tally     (const HlCell    *self,
 HlTally    hl_cell_get_headline_tally   (const HlCell    *self,
                                          HlQuestionnaire *questionnaire);
 
+gboolean   hl_summary_is_comparable     (const HlSummary *self,
+                                         const HlSummary *other);
 HlIndex    hl_summary_get_headline      (const HlSummary *self);
 HlIndex    hl_summary_get_factor        (const HlSummary *self,
                                          HlFactor         factor);

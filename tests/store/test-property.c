@@ -6,6 +6,7 @@
 #include "oracle-check.h"
 #include "plain-sql.h"
 #include "store-fixture.h"
+#include "trend-check.h"
 
 #include <string.h>
 
@@ -544,6 +545,32 @@ check_in_sql (Play *play)
   plain_sql_check_account (&play->base, account);
 }
 
+/* Trends say what summaries say of the same days. */
+static void
+check_trends (Play *play)
+{
+  static const char * const measures[] = { "headline", "overall", "access", "feedback" };
+  HlDay today = get_now (play).day;
+
+  for (int kind = HL_PERIOD_DAY; kind < HL_PERIOD_RANGE; kind++)
+    {
+      HlTrendQuery query = {
+        .stream = pick (play, "kiosk paper"),
+        .kind = (HlPeriodKind) kind,
+        .from = play->first_day,
+        .to = today,
+        .measure =
+          hl_measure_from_string (measures[g_rand_int_range (play->rand, 0,
+                                                             G_N_ELEMENTS (measures))]),
+      };
+
+      trend_check (play->base.store, &query);
+    }
+
+  trend_check_compare (play->base.store, "kiosk", today, 2);
+  trend_check_compare (play->base.store, "paper", today - 1, 2);
+}
+
 static void
 check_saved (Play *play)
 {
@@ -672,6 +699,7 @@ play_one (guint32 seed)
       step (&play);
       check_figures (&play);
       check_account (&play);
+      check_trends (&play);
       check_crowds (&play);
       check_days (&play, days);
       check_saved (&play);

@@ -453,34 +453,6 @@ test_published_shares (void)
   assert_two_decimals (hl_index_from_tally (&returned).percent, "96.28");
 }
 
-static void
-test_published_changes (void)
-{
-  static const struct
-  {
-    double      before, after;
-    const char *shown;
-  } years[] = {
-    { 80.08, 82.66, "2.58" },
-    { 82.66, 83.94, "1.28" },
-    { 84.45, 85.48, "1.03" },
-    { 82.99, 84.45, "1.46" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
-    {
-      HlIndex before = make_percent (years[i].before);
-      HlIndex after = make_percent (years[i].after);
-      HlInterval change;
-
-      before.n_eff = after.n_eff = 36000;
-      g_assert_true (hl_index_change (&before, &after, &change));
-      assert_two_decimals (after.percent - before.percent, years[i].shown);
-      g_assert_cmpfloat (100 * change.low, <, after.percent - before.percent);
-      g_assert_cmpfloat (100 * change.high, >, after.percent - before.percent);
-    }
-}
-
 /* 2023: the mean of the five is not the 82.97 that was published. */
 static void
 test_published_overall_is_no_mean (void)
@@ -636,37 +608,6 @@ test_target_states (void)
   g_assert_cmpint (hl_index_compare_target (&index, 90), ==, HL_TARGET_UNCLEAR);
 }
 
-static void
-test_change_needs_its_interval_off_zero (void)
-{
-  const HlTally before = { { 20, 0, 0, 80, 0 } };
-  const HlTally little = { { 15, 0, 0, 85, 0 } };
-  const HlTally worse = { { 45, 0, 0, 55, 0 } };
-  HlIndex from = hl_index_from_tally (&before);
-  HlIndex same = hl_index_from_tally (&little);
-  HlIndex down = hl_index_from_tally (&worse);
-  HlInterval interval;
-
-  g_assert_false (hl_index_change (&from, &same, NULL));
-  g_assert_true (hl_index_change (&from, &down, &interval));
-  g_assert_cmpfloat (interval.high, <, 0);
-  g_assert_true (hl_index_change (&down, &from, &interval));
-  g_assert_cmpfloat (interval.low, >, 0);
-}
-
-static void
-test_change_from_nothing_is_unknown (void)
-{
-  const HlTally tally = { { 0, 0, 0, 0, 1000 } };
-  HlIndex index = hl_index_from_tally (&tally);
-  HlIndex nothing = { .defined = FALSE };
-  HlInterval interval = { 0, 0 };
-
-  g_assert_false (hl_index_change (&nothing, &index, &interval));
-  g_assert_cmpfloat (interval.low, ==, -1);
-  g_assert_cmpfloat (interval.high, ==, 1);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -696,7 +637,6 @@ main (int   argc,
   ADD ("percent/pooling-adds-up", test_pooling_adds_up);
   ADD ("published/middle-level-does-not-count", test_published_middle_level_does_not_count);
   ADD ("published/shares", test_published_shares);
-  ADD ("published/changes", test_published_changes);
   ADD ("published/overall-is-no-mean", test_published_overall_is_no_mean);
   ADD ("published/weights", test_published_weights);
   ADD ("slovin/values", test_slovin_values);
@@ -705,8 +645,6 @@ main (int   argc,
   ADD ("rotate/at-the-ends", test_rotate_at_the_ends);
   ADD ("rotate/of-everybody-is-pooled", test_rotate_of_everybody_is_pooled);
   ADD ("target/states", test_target_states);
-  ADD ("change/needs-its-interval-off-zero", test_change_needs_its_interval_off_zero);
-  ADD ("change/from-nothing-is-unknown", test_change_from_nothing_is_unknown);
 #undef ADD
 
   return g_test_run ();
