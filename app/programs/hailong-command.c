@@ -355,30 +355,92 @@ hl_range_options_clear (HlRangeOptions *self)
   g_clear_pointer (&self->from, g_free);
   g_clear_pointer (&self->to, g_free);
   g_clear_pointer (&self->stream, g_free);
+  g_clear_pointer (&self->period, g_free);
+}
+
+/**
+ * hl_range_options_is_range:
+ * @self: what the user gave
+ *
+ * Returns: whether more days than one may be meant
+ */
+gboolean
+hl_range_options_is_range (const HlRangeOptions *self)
+{
+  return self->from != NULL || self->period != NULL;
 }
 
 static gboolean
 read_range (const HlRangeOptions  *self,
-            HlQuery               *query,
+            HlPeriod              *period,
             GError               **error)
 {
-  if (self->day != NULL || self->from == NULL || self->to == NULL)
+  HlDay from, to;
+
+  if (self->day != NULL || self->period != NULL || self->from == NULL || self->to == NULL)
     {
       g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
                    "expected either --day, or --from and --to");
       return FALSE;
     }
 
-  if (!hl_command_parse_day ("--from", self->from, &query->from, error) ||
-      !hl_command_parse_day ("--to", self->to, &query->to, error))
+  if (!hl_command_parse_day ("--from", self->from, &from, error) ||
+      !hl_command_parse_day ("--to", self->to, &to, error))
     return FALSE;
 
-  if (query->from <= query->to)
+  if (from > to)
+    {
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+                   "--to: '%s': expected a day that is not before --from", self->to);
+      return FALSE;
+    }
+
+  *period = hl_period_of_range (from, to);
+  return TRUE;
+}
+
+static gboolean
+read_kind (const HlRangeOptions  *self,
+           HlPeriodKind          *kind,
+           GError               **error)
+{
+  *kind = HL_PERIOD_DAY;
+  if (self->period == NULL || (hl_period_kind_from_string (self->period, kind) &&
+                               *kind != HL_PERIOD_RANGE))
     return TRUE;
 
   g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-               "--to: '%s': expected a day that is not before --from", self->to);
+               "--period: '%s': expected day, week, month, quarter, year or reporting",
+               self->period);
   return FALSE;
+}
+
+/**
+ * hl_range_options_read_period:
+ * @self: what the user gave
+ * @today: the day that is meant when none was given
+ * @period: receives the days
+ * @error: return location for a %HL_INPUT_ERROR
+ *
+ * Returns: whether the options make sense
+ */
+gboolean
+hl_range_options_read_period (const HlRangeOptions  *self,
+                              HlDay                  today,
+                              HlPeriod              *period,
+                              GError               **error)
+{
+  HlPeriodKind kind;
+
+  if (self->from != NULL || self->to != NULL)
+    return read_range (self, period, error);
+
+  if ((self->day != NULL && !hl_command_parse_day ("--day", self->day, &today, error)) ||
+      !read_kind (self, &kind, error))
+    return FALSE;
+
+  *period = hl_period_of_day (kind, today);
+  return TRUE;
 }
 
 /**
@@ -396,17 +458,13 @@ hl_range_options_read (const HlRangeOptions  *self,
                        HlQuery               *query,
                        GError               **error)
 {
+  HlPeriod period;
+
   query->stream = hl_command_parse_stream (self->stream, error);
-  if (query->stream == NULL)
+  if (query->stream == NULL || !hl_range_options_read_period (self, today, &period, error))
     return FALSE;
 
-  if (self->from != NULL || self->to != NULL)
-    return read_range (self, query, error);
-
-  query->from = today;
-  if (self->day != NULL && !hl_command_parse_day ("--day", self->day, &query->from, error))
-    return FALSE;
-
-  query->to = query->from;
+  query->from = period.from;
+  query->to = period.to;
   return TRUE;
 }

@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "hl-period.h"
 #include "hl-store-summary.h"
 #include "hl-store.h"
 
@@ -37,7 +38,7 @@ typedef struct
   const char *name;
   const char *summary;
   gboolean  (*run) (HlInvocation  *invocation,
-                    GError       **error);
+                   GError       **error);
 } HlCommand;
 
 /**
@@ -58,8 +59,8 @@ typedef struct
 /**
  * HlRangeOptions:
  *
- * The texts of `--day`, `--from`, `--to` and `--stream`, each %NULL if it was
- * not given.
+ * The texts of `--day`, `--from`, `--to`, `--stream` and `--period`, each %NULL if
+ * it was not given.
  */
 typedef struct
 {
@@ -67,6 +68,7 @@ typedef struct
   char *from;
   char *to;
   char *stream;
+  char *period;
 } HlRangeOptions;
 
 /* The #GOptionEntry of each of them. @range is a HlRangeOptions *, @day_text what
@@ -76,6 +78,9 @@ typedef struct
   { "from", 0, 0, G_OPTION_ARG_STRING, &(range)->from, N_("First day of a range"), \
     N_("YYYY-MM-DD") }, \
   { "to", 0, 0, G_OPTION_ARG_STRING, &(range)->to, N_("Last day of a range"), N_("YYYY-MM-DD") }, \
+  { "period", 0, 0, G_OPTION_ARG_STRING, &(range)->period, \
+    N_("The week, month, quarter, year or reporting month (15th to 14th) of the day"), \
+    N_("KIND") }, \
   { "stream", 0, 0, G_OPTION_ARG_STRING, &(range)->stream, \
     N_("kiosk (unless told otherwise) or paper"), N_("STREAM") }
 
@@ -103,15 +108,20 @@ gboolean hl_command_parse_number (const char           *what,
                                   gint64               *number,
                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *hl_command_parse_stream (const char        *text,
-                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
 HlCatalogue *hl_command_load_centre (const char        *path,
-                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void     hl_command_print_created (const char          *dir,
-                                  const char           *keys_dir,
-                                  const char           *recovery_key);
+                                   const char           *keys_dir,
+                                   const char           *recovery_key);
 
 void     hl_range_options_clear  (HlRangeOptions       *self);
+gboolean hl_range_options_is_range (const HlRangeOptions *self);
+gboolean hl_range_options_read_period (const HlRangeOptions *self,
+                                       HlDay                 today,
+                                       HlPeriod             *period,
+                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean hl_range_options_read   (const HlRangeOptions *self,
                                   HlDay                 today,
                                   HlQuery              *query,
@@ -127,6 +137,8 @@ gboolean hailong_enter           (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_export          (HlInvocation         *invocation,
                                   GError              **error);
+gboolean hailong_figure          (HlInvocation         *invocation,
+                                  GError              **error);
 gboolean hailong_init            (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_lift            (HlInvocation         *invocation,
@@ -141,5 +153,7 @@ gboolean hailong_verify          (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_void            (HlInvocation         *invocation,
                                   GError              **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HlRangeOptions, hl_range_options_clear)
 
 G_END_DECLS

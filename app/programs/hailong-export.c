@@ -156,7 +156,7 @@ write_summary (HlOutput       *output,
   if (summary == NULL)
     return FALSE;
 
-  if (options->range.from != NULL)
+  if (hl_range_options_is_range (&options->range))
     parts |= HL_REPORT_RANGE;
 
   if (options->format == HL_REPORT_FORMAT_CSV)

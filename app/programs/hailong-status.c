@@ -17,6 +17,7 @@ static const HlUsage usage = {
                 "store’s files, and the record says that someone looked."),
   .examples = "  hailong status\n"
               "  hailong status --day 2026-11-23 --json\n"
+              "  hailong status --period quarter\n"
               "  hailong status --from 2026-11-01 --to 2026-11-30 --stream paper",
 };
 
@@ -83,7 +84,7 @@ show (HlStore        *store,
     return FALSE;
 
   if (options->json)
-    return print_json (summary, catalogue, options->range.from != NULL, error);
+    return print_json (summary, catalogue, hl_range_options_is_range (&options->range), error);
 
   text = hl_status_text_format (summary, catalogue, find_language ());
   g_print ("%s", text);

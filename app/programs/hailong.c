@@ -15,6 +15,7 @@ static const HlCommand commands[] = {
   { "enter", N_("store forms that were filled in on paper"), hailong_enter },
   { "void", N_("take back paper forms that were entered by mistake"), hailong_void },
   { "served", N_("say how many people a session has served"), hailong_served },
+  { "figure", N_("enter a figure of a month or quarter that no citizen gives"), hailong_figure },
   { "close", N_("close a day"), hailong_close },
   { "export", N_("write figures to a file"), hailong_export },
   { "lift", N_("put back what screening left out on a day"), hailong_lift },

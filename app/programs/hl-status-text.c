@@ -11,6 +11,7 @@
 #include "hl-figure.h"
 #include "hl-format.h"
 #include "hl-status-pages.h"
+#include "hl-status-reasons.h"
 #include "hl-text-table.h"
 
 #define DECIMALS 2
@@ -193,6 +194,21 @@ append_served (GString         *text,
   g_string_append_printf (text, _("People served: %s.\n"), served);
 }
 
+static void
+append_alerts (GString         *text,
+               const HlSummary *summary)
+{
+  for (guint i = 0; i < summary->over->len; i++)
+    {
+      const HlSummaryOver *over = &g_array_index (summary->over, HlSummaryOver, i);
+      g_autofree char *day = hl_format_day (over->day);
+
+      g_string_append_printf (text, _("Warning: in session %d of %s more people rated than were "
+                                      "said to be served. Check the number of people served.\n"),
+                              over->session + 1, day);
+    }
+}
+
 /* Why there is a number of responses and no figure. */
 static void
 append_waiting (GString         *text,
@@ -262,6 +278,8 @@ hl_status_text_format (const HlSummary *summary,
     append_waiting (text, summary);
 
   append_served (text, summary);
+  append_alerts (text, summary);
+  hl_status_reasons_append (text, summary, language);
   hl_status_pages_append (text, summary, language);
   append_notes (text, summary);
 

@@ -229,6 +229,47 @@ put_breakdown (Table       *self,
 }
 
 static void
+put_reasons (Table *self)
+{
+  HlQuestionnaire *questionnaire = self->summary->questionnaire;
+
+  for (int factor = 0; factor < HL_N_FACTORS; factor++)
+    {
+      guint n = hl_questionnaire_get_n_reasons (questionnaire, factor);
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *key = g_strdup_printf ("%s/%s", hl_factor_to_string (factor),
+                                                  hl_questionnaire_get_reason_id (questionnaire,
+                                                                                  factor, i));
+
+          if (self->summary->reasons[factor][i] == 0)
+            continue;
+
+          begin_row (self, "reason", key,
+                     hl_questionnaire_get_reason_text (questionnaire, factor, i,
+                                                       HL_REPORT_LANGUAGE), NULL);
+          end_count_row (self, self->summary->reasons[factor][i]);
+        }
+    }
+}
+
+static void
+put_alerts (Table *self)
+{
+  for (guint i = 0; i < self->summary->over->len; i++)
+    {
+      const HlSummaryOver *over = &g_array_index (self->summary->over, HlSummaryOver, i);
+      g_autofree char *day = hl_day_to_string (over->day);
+      g_autofree char *key = g_strdup_printf ("%s/%s/%d", HL_REPORT_OVER_SERVED, day,
+                                              over->session + 1);
+
+      begin_row (self, "alert", key, hl_report_get_alert_name (HL_REPORT_OVER_SERVED), NULL);
+      end_count_row (self, -1);
+    }
+}
+
+static void
 put_notes (Table *self)
 {
   begin_row (self, "note", "source", hl_report_get_note (), NULL);
@@ -269,5 +310,7 @@ hl_report_write_csv (HlOutput        *output,
   for (guint i = 0; i < summary->rows->len; i++)
     put_breakdown (&self, g_ptr_array_index (summary->rows, i), catalogue);
 
+  put_reasons (&self);
+  put_alerts (&self);
   put_notes (&self);
 }

@@ -227,6 +227,56 @@ put_pages (HlJsonWriter    *json,
   hl_json_writer_end_array (json);
 }
 
+/* The reasons that somebody ticked, in the order of the questionnaire. */
+static void
+put_reasons (HlJsonWriter    *json,
+             const HlSummary *summary)
+{
+  HlQuestionnaire *questionnaire = summary->questionnaire;
+
+  hl_json_writer_begin_array (json, "reasons");
+  for (int factor = 0; factor < HL_N_FACTORS; factor++)
+    {
+      guint n = hl_questionnaire_get_n_reasons (questionnaire, factor);
+
+      for (guint i = 0; i < n; i++)
+        {
+          if (summary->reasons[factor][i] == 0)
+            continue;
+
+          hl_json_writer_begin_object (json, NULL);
+          hl_json_writer_put_text (json, "factor", hl_factor_to_string (factor));
+          hl_json_writer_put_text (json, "reason",
+                                   hl_questionnaire_get_reason_id (questionnaire, factor, i));
+          hl_json_writer_put_text (json, "name",
+                                   hl_questionnaire_get_reason_text (questionnaire, factor, i,
+                                                                     HL_REPORT_LANGUAGE));
+          hl_json_writer_put_int (json, "responses", summary->reasons[factor][i]);
+          hl_json_writer_end_object (json);
+        }
+    }
+  hl_json_writer_end_array (json);
+}
+
+static void
+put_alerts (HlJsonWriter    *json,
+            const HlSummary *summary)
+{
+  hl_json_writer_begin_array (json, "alerts");
+  for (guint i = 0; i < summary->over->len; i++)
+    {
+      const HlSummaryOver *over = &g_array_index (summary->over, HlSummaryOver, i);
+      char day[HL_DAY_TEXT_SIZE];
+
+      hl_json_writer_begin_object (json, NULL);
+      hl_json_writer_put_text (json, "alert", HL_REPORT_OVER_SERVED);
+      hl_json_writer_put_text (json, "day", hl_day_format (over->day, day));
+      hl_json_writer_put_int (json, "session", over->session + 1);
+      hl_json_writer_end_object (json);
+    }
+  hl_json_writer_end_array (json);
+}
+
 /* What the other members need to be read rightly: how the lane was asked, and
  * which other lanes the range has, never pooled with this one. */
 static void
@@ -286,6 +336,8 @@ hl_report_write_json (HlOutput        *output,
   if ((parts & HL_REPORT_ROWS) != 0)
     put_breakdowns (&json, summary, catalogue);
 
+  put_reasons (&json, summary);
+  put_alerts (&json, summary);
   hl_json_writer_end_object (&json);
   hl_json_writer_end (&json);
 }

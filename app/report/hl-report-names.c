@@ -57,6 +57,10 @@ static const Name language_names[] = {
   { "zh", "中文" },
 };
 
+static const Name alert_names[] = {
+  { HL_REPORT_OVER_SERVED, "Số lượt đánh giá của buổi nhiều hơn số lượt đã phục vụ" },
+};
+
 static const char *
 find_name (const Name *names,
            guint       n_names,
@@ -136,6 +140,18 @@ const char *
 hl_report_get_end_name (HlEndReason end)
 {
   return FIND_NAME (end_names, hl_end_reason_to_string (end));
+}
+
+/**
+ * hl_report_get_alert_name:
+ * @alert: an alert's key
+ *
+ * Returns: (nullable): what is wrong, in Vietnamese
+ */
+const char *
+hl_report_get_alert_name (const char *alert)
+{
+  return FIND_NAME (alert_names, alert);
 }
 
 static const char *

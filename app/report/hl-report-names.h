@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define HL_REPORT_MEAN_OF_FACTORS "mean_of_factors"
 #define HL_REPORT_UNSCREENED "unscreened"
 
+/* An alert: more people were counted in a session than were served. */
+#define HL_REPORT_OVER_SERVED "over_served"
+
 /* The language of reports, whatever the locale of the one who asks for them. */
 #define HL_REPORT_LANGUAGE "vi"
 
@@ -37,6 +40,7 @@ const char *hl_report_get_figure_name (HlQuestionnaire *questionnaire,
                                        const char      *figure);
 const char *hl_report_get_flag_name   (HlFlag           flag);
 const char *hl_report_get_end_name    (HlEndReason      end);
+const char *hl_report_get_alert_name  (const char      *alert);
 char       *hl_report_get_row_name    (const HlRow     *row,
                                        HlCatalogue     *catalogue);
 

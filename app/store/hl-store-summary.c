@@ -219,6 +219,41 @@ read_number (HlStore        *self,
   return TRUE;
 }
 
+/* A coverage over 100 % in a session is wrong somewhere, whatever the whole range
+ * comes to. */
+static gboolean
+add_over (HlStore        *self,
+          const HlQuery  *query,
+          HlSummary      *summary,
+          GError        **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  char from[HL_DAY_TEXT_SIZE], to[HL_DAY_TEXT_SIZE];
+  HlDbStep step;
+
+  if (strcmp (query->stream, HL_STREAM_KIOSK) != 0)
+    return TRUE;
+
+  stmt = hl_db_prepare (self->db,
+                        "SELECT day, session FROM served JOIN attended AS a USING (day, session)"
+                        " WHERE day BETWEEN ?1 AND ?2 AND a.n > served.n ORDER BY 1, 2", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_text (stmt, 1, hl_day_format (query->from, from), -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 2, hl_day_format (query->to, to), -1, SQLITE_STATIC);
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    {
+      HlSummaryOver over = {
+        hl_day_parse ((const char *) sqlite3_column_text (stmt, 0)), sqlite3_column_int (stmt, 1),
+      };
+
+      g_array_append_val (summary->over, over);
+    }
+
+  return step == HL_DB_STEP_DONE;
+}
+
 /**
  * hl_summary_make:
  * @self: the store, in a transaction
@@ -266,7 +301,8 @@ hl_summary_make (HlStore        *self,
       !read_number (self, query, "SELECT coalesce (sum (n), 0) FROM saved"
                     " WHERE stream = ?1 AND day BETWEEN ?2 AND ?3", &summary->saved, error) ||
       !read_number (self, query, "SELECT coalesce (sum (n), -1) FROM served"
-                    " WHERE ?1 IS NOT NULL AND day BETWEEN ?2 AND ?3", &summary->served, error))
+                    " WHERE ?1 IS NOT NULL AND day BETWEEN ?2 AND ?3", &summary->served, error) ||
+      !add_over (self, query, summary, error))
     return NULL;
 
   /* Up to here it holds what was left out, alone. */

@@ -39,6 +39,7 @@ hl_summary_new (HlQuestionnaire *questionnaire,
   for (int i = 0; i < HL_N_FACTORS; i++)
     self->reasons[i] = g_new0 (gint64, hl_questionnaire_get_n_reasons (questionnaire, i));
   self->served = -1;
+  self->over = g_array_new (FALSE, FALSE, sizeof (HlSummaryOver));
   self->rows = g_ptr_array_new_with_free_func (hl_row_free);
   self->others = g_ptr_array_new_with_free_func (g_free);
   hl_cell_init (&self->cell, questionnaire);
@@ -58,6 +59,7 @@ hl_summary_free (HlSummary *self)
   hl_cell_clear (&self->cell);
   g_ptr_array_unref (self->others);
   g_ptr_array_unref (self->rows);
+  g_array_unref (self->over);
   hl_questionnaire_unref (self->questionnaire);
   g_free (self->stream);
   g_free (self->unit);

@@ -49,6 +49,19 @@ typedef struct
 } HlPageUse;
 
 /**
+ * HlSummaryOver:
+ * @day: a day
+ * @session: number of its session, from 0
+ *
+ * A session in which more people were counted than were said to be served.
+ */
+typedef struct
+{
+  HlDay day;
+  int   session;
+} HlSummaryOver;
+
+/**
  * HlSummary:
  *
  * The figures of one questionnaire, flow and stream over a range of days: what
@@ -86,6 +99,7 @@ typedef struct
   HlSums           unscreened;           /* headline with what was left out */
 
   gint64           served;               /* people served in the range; -1 unknown */
+  GArray          *over;                 /* owned: of HlSummaryOver; none of paper */
   GPtrArray       *rows;                 /* element-type HlRow */
   GPtrArray       *others;               /* element-type char*: "name, flow" of other lanes */
 } HlSummary;

@@ -22,7 +22,7 @@ HAILONG, DATA = map(os.path.abspath, sys.argv[1:3])
 FACTORS = ['access', 'procedure', 'officer', 'result', 'feedback']
 ITEMS = ['overall'] + FACTORS
 DEMO_DAYS = 12
-COMMANDS = ['init', 'status', 'enter', 'void', 'served', 'close', 'export', 'lift', 'verify',
+COMMANDS = ['init', 'status', 'enter', 'void', 'served', 'figure', 'close', 'export', 'lift', 'verify',
             'clock', 'questionnaire', 'demo']
 CENTRE_ZONE = datetime.timezone(datetime.timedelta(hours=7))
 
@@ -133,6 +133,19 @@ class UseTest(CommandTest):
                      ('served', '--day', day(), '--session', '1', '-7'),
                      ('served', '--day', day(), '--session', '1', 'x'),
                      ('served', '--day', day(-1), '--session', '1', '7'),
+                     ('served',), ('served', 'none.csv'), ('served', '--day', day(), 'none.csv'),
+                     ('served', '--session', '1', '7'),
+                     ('status', '--period', 'days'), ('status', '--period', 'range'),
+                     ('status', '--period', 'month', '--from', day(), '--to', day()),
+                     ('export', '--period', 'month', '--format', 'csv', '--output', '-'),
+                     ('figure',), ('figure', 'dossiers', '1'),
+                     ('figure', '--period', 'month', 'dossiers', '1'),
+                     ('figure', '--period', 'week', '--day', day(), 'dossiers', '1'),
+                     ('figure', '--period', 'month', '--day', day(-40), 'dossiers', '1'),
+                     ('figure', '--period', 'month', '--day', day(), 'dossier', '1'),
+                     ('figure', '--period', 'month', '--day', day(), 'nd61.10', '1'),
+                     ('figure', '--period', 'month', '--day', day(), 'nd61.9', '3'),
+                     ('figure', '--period', 'month', '--day', day(), 'dossiers', '-1'),
                      ('close', '--day', 'x'), ('close', '--day', day(-1)),
                      ('lift', '--day', day()), ('lift', '--reason', 'x'),
                      ('lift', '--day', day(), '--reason', ' '),
@@ -718,6 +731,74 @@ class RecordTest(CommandTest):
         self.assertIn('not the household sample', text)
 
 
+class FigureTest(CommandTest):
+    """What staff enter, and what comes from a queue system."""
+
+    def setUp(self):
+        super().setUp()
+        self.call('init')
+
+    def served(self, text, status=0):
+        return self.call('served', self.write(text, 'queue.csv'), status=status)
+
+    def test_file_is_imported(self):
+        done = self.served(f'\ufeffday,session,served\r\n{day(1)},1,80\r\n{day(1)},"2",45\r\n')
+        self.assertEqual(done.out, '2 sessions are imported\n')
+        self.assertEqual(self.show('--day', day(1))['served'], 125)
+        self.call('served', '--day', day(1), '--session', '2', '40')
+        self.assertEqual(self.show('--day', day(1))['served'], 120)
+        self.call('verify')
+
+    def test_first_mistake_is_named_and_nothing_taken(self):
+        self.served(f'day,session,served\n{day(1)},1,80\n')
+        seal = self.seal()
+        head = 'day,session,served\n'
+        good = f'{day(1)},1,7\n'
+        for text, place in [
+                ('', ':1: an empty file'), (head, ':2: nothing after the header'),
+                ('day,session\n', ':1:3: 2 cells: expected 3'),
+                ('day,session,number\n' + good, ":1:3(header): 'number': expected served"),
+                ('day,session,served,more\n' + good, ':1:4: 4 cells: expected 3'),
+                (head + good + f'{day(1)},2\n', ':3:3: 2 cells: expected 3'),
+                (head + good + '31/12/2026,2,7\n', ":3:1(day): '31/12/2026': expected a day"),
+                (head + f'{day(-1)},1,7\n', f":2:1(day): '{day(-1)}': expected a day up to today"),
+                (head + f'{day(1)},3,7\n', ":2:2(session): '3': expected a whole number from 1 to 2"),
+                (head + f'{day(1)},0,7\n', ":2:2(session): '0': expected"),
+                (head + f'{day(1)},1,-7\n', ":2:3(served): '-7': expected"),
+                (head + f'{day(1)},1,100001\n', ":2:3(served): '100001': expected"),
+                (head + f'{day(1)},1,7 \n', ":2:3(served): '7 ': expected"),
+                (head + f'{day(1)},1,\n', ":2:3(served): '': expected"),
+                (head + good + good, ":3:2(session): '1': expected each session of a day once"),
+                (head + f'{day(1)},1,"7\n', ':2:'), (b'\xff\xfe' + head.encode(), ':1:')]:
+            with self.subTest(text=text):
+                self.assertIn('queue.csv' + place, self.served(text, status=2).err)
+        self.assertEqual(self.show('--day', day(1))['served'], 80)
+        self.assertEqual(self.seal(), seal)
+
+    def test_figures_of_a_period_are_entered(self):
+        month = ('figure', '--period', 'month', '--day', day())
+        year, number, _ = day().split('-')
+        self.assertEqual(self.call(*month, 'dossiers', '1204').out,
+                         f'Tháng {number}/{year} · Hồ sơ đã giải quyết: 1204\n')
+        self.call(*month, 'overdue', '14')
+        self.assertIn('overdue: found 1205, expected a number up to the 1204 entered as dossiers',
+                      self.call(*month, 'overdue', '1205', status=2).err)
+        self.assertIn('/%s · ' % year,
+                      self.call('figure', '--period', 'quarter', '--day', day(), 'nd61.9', '2').out)
+        self.call('verify')
+
+    def test_periods_hold_their_days(self):
+        for period in ('day', 'week', 'month', 'quarter', 'year', 'reporting'):
+            shown = self.show('--period', period, '--day', day())
+            self.assertLessEqual(shown['from'], day())
+            self.assertGreaterEqual(shown['to'], day())
+        year = self.show('--period', 'year')
+        self.assertEqual([year['from'][4:], year['to'][4:]], ['-01-01', '-12-31'])
+        text = self.call('export', '--period', 'year', '--day', day(), '--format', 'csv',
+                         '--output', '-').out
+        self.assertIn(f",{year['from']},{year['to']},", text)
+
+
 class QuestionnaireTest(CommandTest):
     def test_shipped_ones_are_good(self):
         for name, n in [('sipas-5', 6), ('sipas-2022', 19), ('sipas-2017', 22), ('nd61', 4)]:
@@ -770,6 +851,38 @@ class DemoTest(CommandTest):
             self.assertLessEqual(page['left'], page['seen'])
         text = self.call('status', '--from', day(DEMO_DAYS - 1), '--to', day()).out
         self.assertIn('Left there', text)
+
+    def test_reasons_show_from_five(self):
+        self.call('demo', '--responses', '1500', '--seed', '7', '--days', str(DEMO_DAYS))
+        reasons = self.shown()['reasons']
+        self.assertGreater(len(reasons), 3)
+        for reason in reasons:
+            self.assertGreaterEqual(reason['responses'], 5)
+            self.assertIn(reason['factor'], FACTORS)
+        rows = list(csv.DictReader(io.StringIO(self.call(
+            'export', '--from', day(DEMO_DAYS - 1), '--to', day(), '--format', 'csv',
+            '--output', '-').out.lstrip('\ufeff'))))
+        self.assertEqual([(f"{r['factor']}/{r['reason']}", r['name'], str(r['responses']))
+                          for r in reasons],
+                         [(row['key'], row['name'], row['responses'])
+                          for row in rows if row['table'] == 'reason'])
+        self.assertIn('Reason for a low level', self.call(
+            'status', '--from', day(DEMO_DAYS - 1), '--to', day()).out)
+
+    def test_more_counted_than_served_is_an_alert(self):
+        self.assertEqual(self.make('--until', day(1) + 'T18:00')['alerts'], [])
+        base = sqlite3.connect(os.path.join(self.store, 'kiosk.db'))
+        found = base.execute('SELECT day, session FROM attended WHERE n > 1 '
+                             'ORDER BY day DESC LIMIT 1').fetchone()
+        base.close()
+        self.call('served', self.write(f'day,session,served\n{found[0]},{found[1] + 1},1\n',
+                                       'queue.csv'))
+        self.assertEqual(self.shown()['alerts'],
+                         [{'alert': 'over_served', 'day': found[0], 'session': found[1] + 1}])
+        self.assertIn(f'Warning: in session {found[1] + 1} of ', self.call(
+            'status', '--day', found[0]).out)
+        self.assertIn(f'\nalert,over_served/{found[0]}/{found[1] + 1},', self.call(
+            'export', '--day', found[0], '--format', 'csv', '--output', '-').out)
 
     def test_same_seed_gives_the_same_figures(self):
         until = ['--until', day(1) + 'T16:40']

@@ -124,7 +124,7 @@ test_json_has_the_agreed_shape (Fixture       *f,
   root = write_json (f, parser, 0);
 
   assert_members (root, "day unit stream questionnaire responses overall factors items flow now "
-                        "served others pages");
+                        "served others pages reasons alerts");
   assert_members (json_object_get_object_member (root, "responses"),
                   "saved released counted screened partial lone left_out carried");
   assert_members (json_object_get_object_member (root, "overall"),
@@ -181,6 +181,32 @@ test_json_lists_the_pages_that_were_seen (Fixture       *f,
   g_assert_cmpint (json_object_get_int_member (page, "seen"), ==, 7);
   g_assert_cmpfloat (json_object_get_double_member (page, "seconds"), ==, 3.43);
   g_assert_cmpint (json_object_get_int_member (page, "left"), ==, 2);
+}
+
+static void
+test_json_lists_reasons_and_alerts (Fixture       *f,
+                                    gconstpointer  unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  HlSummaryOver over = { f->summary->from, 1 };
+  JsonObject *root, *one;
+
+  f->summary->reasons[HL_FACTOR_OFFICER][2] = 6;
+  g_array_append_val (f->summary->over, over);
+  root = write_json (f, parser, 0);
+
+  one = json_array_get_object_element (json_object_get_array_member (root, "reasons"), 0);
+  assert_members (one, "factor reason name responses");
+  g_assert_cmpstr (json_object_get_string_member (one, "factor"), ==, "officer");
+  g_assert_cmpstr (json_object_get_string_member (one, "reason"), ==,
+                   hl_questionnaire_get_reason_id (f->questionnaire, HL_FACTOR_OFFICER, 2));
+  g_assert_cmpint (json_object_get_int_member (one, "responses"), ==, 6);
+
+  one = json_array_get_object_element (json_object_get_array_member (root, "alerts"), 0);
+  assert_members (one, "alert day session");
+  g_assert_cmpstr (json_object_get_string_member (one, "alert"), ==, "over_served");
+  g_assert_cmpstr (json_object_get_string_member (one, "day"), ==, "2026-11-23");
+  g_assert_cmpint (json_object_get_int_member (one, "session"), ==, 2);
 }
 
 static void
@@ -379,6 +405,7 @@ main (int   argc,
   ADD ("json/has-the-agreed-shape", test_json_has_the_agreed_shape);
   ADD ("json/has-the-figures", test_json_has_the_figures);
   ADD ("json/lists-the-pages-that-were-seen", test_json_lists_the_pages_that_were_seen);
+  ADD ("json/lists-reasons-and-alerts", test_json_lists_reasons_and_alerts);
   ADD ("json/without-answers-has-nulls", test_json_without_answers_has_nulls);
   ADD ("json/names-a-range", test_json_names_a_range);
   ADD ("json/has-rows-names-and-note", test_json_has_rows_names_and_note);
