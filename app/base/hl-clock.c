@@ -8,6 +8,8 @@
 
 #include "hl-day.h"
 
+#define BOOT_ID "/proc/sys/kernel/random/boot_id"
+
 /**
  * HlClock:
  *
@@ -23,6 +25,7 @@ struct _HlClock
   GMutex          lock;            /* guards what follows, which a manual clock alone uses */
   gint64          real_us;
   gint64          monotonic_us;
+  guint           n_restarts;
 };
 
 static gint64
@@ -165,6 +168,45 @@ hl_clock_get_floor (HlClock *self)
   return self->floor_us;
 }
 
+static char *
+read_boot_id (void)
+{
+  g_autofree char *text = NULL;
+
+  /* Without it no time that passed can be known for sure: each look is a start. */
+  if (!g_file_get_contents (BOOT_ID, &text, NULL, NULL))
+    return g_uuid_string_random ();
+
+  return g_strdup (g_strchomp (text));
+}
+
+/**
+ * hl_clock_get_boot:
+ * @self: a clock
+ *
+ * Monotonic times of two processes, or of one and a later one, compare only
+ * where this is the same for both.
+ *
+ * Returns: (transfer full): a word that is another after each start of the
+ *   machine
+ */
+char *
+hl_clock_get_boot (HlClock *self)
+{
+  char *boot;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!self->is_manual)
+    return read_boot_id ();
+
+  g_mutex_lock (&self->lock);
+  boot = g_strdup_printf ("manual-%u", self->n_restarts);
+  g_mutex_unlock (&self->lock);
+
+  return boot;
+}
+
 /**
  * hl_clock_advance:
  * @self: a manual clock
@@ -182,6 +224,23 @@ hl_clock_advance (HlClock *self,
   g_mutex_lock (&self->lock);
   self->real_us += us;
   self->monotonic_us += us;
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * hl_clock_restart:
+ * @self: a manual clock
+ *
+ * Starts the machine anew: monotonic time begins at 0 again.
+ */
+void
+hl_clock_restart (HlClock *self)
+{
+  g_return_if_fail (self != NULL && self->is_manual);
+
+  g_mutex_lock (&self->lock);
+  self->monotonic_us = 0;
+  self->n_restarts++;
   g_mutex_unlock (&self->lock);
 }
 

@@ -16,9 +16,11 @@ void     hl_clock_unref        (HlClock *self);
 gint64   hl_clock_get_real     (HlClock *self);
 gint64   hl_clock_get_monotonic (HlClock *self);
 gint64   hl_clock_get_floor    (HlClock *self);
+char    *hl_clock_get_boot     (HlClock *self);
 
 void     hl_clock_advance      (HlClock *self,
                                 gint64   us);
+void     hl_clock_restart      (HlClock *self);
 void     hl_clock_set_real     (HlClock *self,
                                 gint64   real_us);
 

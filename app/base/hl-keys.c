@@ -13,6 +13,9 @@
 #include <glib/gstdio.h>
 #include <sodium.h>
 
+G_STATIC_ASSERT (HL_KEYS_PURPOSE_LENGTH == crypto_kdf_CONTEXTBYTES);
+G_STATIC_ASSERT (HL_KEYS_RECEIPT_SIZE == crypto_kdf_KEYBYTES);
+
 #define FILE_NAME "kiosk.key"
 #define MARK_NAME "kiosk.mark"
 
@@ -331,6 +334,41 @@ hl_keys_sign_text (HlKeys      *self,
 
   crypto_generichash (digest, sizeof digest, (const guint8 *) text, strlen (text), key, sizeof key);
   return to_hex (digest, sizeof digest);
+}
+
+/**
+ * hl_keys_derive:
+ * @self: the keys
+ * @purpose: what the key is for: a literal of %HL_KEYS_PURPOSE_LENGTH characters
+ * @key: (out): a key for it, always the same; the caller wipes it
+ * @error: return location for an error
+ *
+ * Gives each purpose a key of its own, so that what one use of them shows says
+ * nothing about another.
+ *
+ * Returns: %FALSE when the key file is damaged
+ */
+gboolean
+hl_keys_derive (HlKeys      *self,
+                const char  *purpose,
+                guint8       key[HL_KEYS_DERIVED_SIZE],
+                GError     **error)
+{
+  g_autofree char *hex = g_key_file_get_string (self->file, "texts", "key", NULL);
+  guint8 master[crypto_kdf_KEYBYTES];
+
+  g_return_val_if_fail (strlen (purpose) == crypto_kdf_CONTEXTBYTES, FALSE);
+
+  if (!from_hex (hex, master, sizeof master))
+    {
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+                   "%s: the key of texts is damaged", self->path);
+      return FALSE;
+    }
+
+  crypto_kdf_derive_from_key (key, HL_KEYS_DERIVED_SIZE, 1, purpose, master);
+  sodium_memzero (master, sizeof master);
+  return TRUE;
 }
 
 /**

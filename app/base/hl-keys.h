@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 #define HL_KEYS_ID_SIZE 32
 #define HL_KEYS_RECEIPT_SIZE 32
 #define HL_KEYS_TOKEN_SIZE 32
+#define HL_KEYS_DERIVED_SIZE 32
+#define HL_KEYS_PURPOSE_LENGTH 8
 #define HL_KEYS_RECEIPT_DAYS 30    /* a receipt key is used, and a token kept, so many days */
 
 /**
@@ -48,6 +50,10 @@ gboolean      hl_keys_use_day       (HlKeys        *self,
                                      GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 char         *hl_keys_sign_text     (HlKeys        *self,
                                      const char    *text);
+gboolean      hl_keys_derive        (HlKeys        *self,
+                                     const char    *purpose,
+                                     guint8         key[HL_KEYS_DERIVED_SIZE],
+                                     GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 void          hl_keys_discard       (HlKeys        *self);
 gboolean      hl_keys_make_token    (HlKeys        *self,
                                      gboolean       former,

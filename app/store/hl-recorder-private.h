@@ -25,6 +25,7 @@ struct _HlRecorder
   gint64        screened;    /* when that one began, monotonic */
   gint64        key;         /* its key */
   HlCodeLock    lock;
+  GArray       *desk_hits;   /* flags for a sign-in that could not be written yet */
 
   /* Owned; touched by the main thread alone */
   GPtrArray    *done;        /* (element-type HlDone) */
@@ -51,11 +52,14 @@ struct _HlJob
   HlComment  *comment;
   char       *typed;                 /* a code, as it was typed */
   HlFollow   *follow;                /* set by the worker */
+  HlSignIn   *sign_in;               /* set by the worker, or what is to end */
   GPtrArray  *done;                  /* set by the worker */
   GError     *error;                 /* set by the worker when it failed */
 
   char        code[HL_CODE_SIZE];    /* set by the worker */
   HlDay       due;                   /* set by the worker */
+  gint64      person;
+  HlSignOut   how;
 };
 
 HlJob *hl_job_new         (HlJobFunc            func);

@@ -26,6 +26,7 @@ job_free (HlJob *job)
     sodium_memzero (job->typed, strlen (job->typed));
   g_clear_pointer (&job->typed, g_free);
   g_clear_pointer (&job->follow, hl_follow_free);
+  g_clear_pointer (&job->sign_in, hl_sign_in_free);
   g_clear_pointer (&job->done, g_ptr_array_unref);
   g_clear_error (&job->error);
   sodium_memzero (job->code, sizeof job->code);
@@ -98,6 +99,7 @@ hl_recorder_finalize (GObject *object)
   /* Every task holds a reference, so none is left when this runs. */
   g_thread_pool_free (self->worker, FALSE, TRUE);
   g_clear_pointer (&self->hits, g_array_unref);
+  g_clear_pointer (&self->desk_hits, g_array_unref);
   g_clear_pointer (&self->screening, hl_screening_free);
   g_clear_pointer (&self->store, hl_store_free);
   g_clear_pointer (&self->done, g_ptr_array_unref);
@@ -117,6 +119,7 @@ static void
 hl_recorder_init (HlRecorder *self)
 {
   self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_done_free);
+  self->desk_hits = g_array_new (FALSE, FALSE, sizeof (HlScreeningHit));
   self->worker = g_thread_pool_new (do_job, NULL, 1, TRUE, NULL);
 }
 

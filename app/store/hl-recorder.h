@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "hl-comment.h"
+#include "hl-sign-in.h"
 #include "hl-ticket-done.h"
 #include "hl-ticket-follow.h"
 
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
 #define HL_TYPE_RECORDER (hl_recorder_get_type ())
 G_DECLARE_FINAL_TYPE (HlRecorder, hl_recorder, HL, RECORDER, GObject)
 
-HlRecorder      *hl_recorder_new          (HlStore             *store);
+HlRecorder      *hl_recorder_new (HlStore             *store);
 
 HlCatalogue     *hl_recorder_get_catalogue (HlRecorder         *self);
 HlQuestionnaire *hl_recorder_get_questionnaire (HlRecorder     *self);
@@ -32,11 +33,11 @@ gboolean         hl_recorder_save_finish  (HlRecorder          *self,
                                            GAsyncResult        *result,
                                            GError             **error);
 void             hl_recorder_discard_async (HlRecorder         *self,
-                                           GAsyncReadyCallback  callback,
-                                           gpointer             user_data);
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data);
 gboolean         hl_recorder_discard_finish (HlRecorder        *self,
-                                           GAsyncResult        *result,
-                                           GError             **error);
+                                             GAsyncResult        *result,
+                                             GError             **error);
 void             hl_recorder_close_async  (HlRecorder          *self,
                                            const HlResponse    *response,
                                            HlTrace             *trace,
@@ -46,34 +47,51 @@ gboolean         hl_recorder_close_finish (HlRecorder          *self,
                                            GAsyncResult        *result,
                                            GError             **error);
 void             hl_recorder_catch_up_async (HlRecorder        *self,
-                                           GAsyncReadyCallback  callback,
-                                           gpointer             user_data);
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
 gboolean         hl_recorder_catch_up_finish (HlRecorder       *self,
-                                           GAsyncResult        *result,
-                                           GError             **error);
+                                              GAsyncResult        *result,
+                                              GError             **error);
 
 void             hl_recorder_comment_async (HlRecorder         *self,
-                                           HlComment           *comment,
-                                           GAsyncReadyCallback  callback,
-                                           gpointer             user_data);
+                                            HlComment           *comment,
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data);
 gboolean         hl_recorder_comment_finish (HlRecorder        *self,
-                                           GAsyncResult        *result,
-                                           char                 code[HL_CODE_SIZE],
-                                           HlDay               *due,
-                                           GError             **error);
+                                             GAsyncResult        *result,
+                                             char                 code[HL_CODE_SIZE],
+                                             HlDay               *due,
+                                             GError             **error);
 void             hl_recorder_follow_async (HlRecorder          *self,
                                            const char          *typed,
                                            GAsyncReadyCallback  callback,
                                            gpointer             user_data);
 HlFollow        *hl_recorder_follow_finish (HlRecorder         *self,
-                                           GAsyncResult        *result,
-                                           GError             **error);
+                                            GAsyncResult        *result,
+                                            GError             **error);
 void             hl_recorder_withdraw_async (HlRecorder        *self,
-                                           const char          *typed,
-                                           GAsyncReadyCallback  callback,
-                                           gpointer             user_data);
+                                             const char          *typed,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
 HlFollow        *hl_recorder_withdraw_finish (HlRecorder       *self,
-                                           GAsyncResult        *result,
-                                           GError             **error);
+                                              GAsyncResult        *result,
+                                              GError             **error);
+
+void             hl_recorder_sign_in_async (HlRecorder         *self,
+                                            gint64               person,
+                                            const char          *pin,
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data);
+HlSignIn        *hl_recorder_sign_in_finish (HlRecorder        *self,
+                                             GAsyncResult        *result,
+                                             GError             **error);
+void             hl_recorder_sign_out_async (HlRecorder        *self,
+                                             HlSignIn            *sign_in,
+                                             HlSignOut            how,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+gboolean         hl_recorder_sign_out_finish (HlRecorder       *self,
+                                              GAsyncResult        *result,
+                                              GError             **error);
 
 G_END_DECLS

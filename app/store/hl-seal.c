@@ -16,6 +16,8 @@
 #define N_CHARACTERS 52
 #define GROUP 4
 
+G_STATIC_ASSERT (HL_SEAL_SECRET_SIZE == crypto_box_SECRETKEYBYTES);
+
 static char *
 encode_seed (const guint8 seed[crypto_box_SEEDBYTES])
 {
@@ -138,6 +140,40 @@ hl_seal_text (const char  *public_key,
   return g_bytes_new_take (g_steal_pointer (&sealed), size + crypto_box_SEALBYTES);
 }
 
+static gboolean
+take_seed (const char  *recovery_key,
+           guint8       seed[crypto_box_SEEDBYTES],
+           GError     **error)
+{
+  if (decode_seed (recovery_key, seed))
+    return TRUE;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+               "recovery key: expected %d letters and digits in groups of %d", N_CHARACTERS,
+               GROUP);
+  return FALSE;
+}
+
+static char *
+open_box (const guint8   pk[crypto_box_PUBLICKEYBYTES],
+          const guint8   sk[crypto_box_SECRETKEYBYTES],
+          GBytes        *sealed,
+          const char    *what,
+          GError       **error)
+{
+  gsize size;
+  const guint8 *box = g_bytes_get_data (sealed, &size);
+  g_autofree char *text = g_malloc0 (size + 1);
+
+  if (size >= crypto_box_SEALBYTES &&
+      crypto_box_seal_open ((guint8 *) text, box, size, pk, sk) == 0)
+    return g_steal_pointer (&text);
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "the %s does not open this text",
+               what);
+  return NULL;
+}
+
 /**
  * hl_seal_open:
  * @recovery_key: the text that hl_seal_make_pair() gave
@@ -152,30 +188,85 @@ hl_seal_open (const char  *recovery_key,
               GBytes      *sealed,
               GError     **error)
 {
-  gsize size;
-  const guint8 *box = g_bytes_get_data (sealed, &size);
   guint8 seed[crypto_box_SEEDBYTES];
   guint8 pk[crypto_box_PUBLICKEYBYTES];
   guint8 sk[crypto_box_SECRETKEYBYTES];
-  g_autofree char *text = NULL;
+  char *text;
 
-  if (!decode_seed (recovery_key, seed))
-    {
-      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-                   "recovery key: expected %d letters and digits in groups of %d", N_CHARACTERS,
-                   GROUP);
-      return NULL;
-    }
+  if (!take_seed (recovery_key, seed, error))
+    return NULL;
 
   crypto_box_seed_keypair (pk, sk, seed);
-  text = g_malloc0 (size + 1);
-  if (size < crypto_box_SEALBYTES ||
-      crypto_box_seal_open ((guint8 *) text, box, size, pk, sk) != 0)
-    {
-      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-                   "the recovery key does not open this text");
-      return NULL;
-    }
+  text = open_box (pk, sk, sealed, "recovery key", error);
+  sodium_memzero (seed, sizeof seed);
+  sodium_memzero (sk, sizeof sk);
+  return text;
+}
 
-  return g_steal_pointer (&text);
+/**
+ * hl_seal_open_with:
+ * @secret: the key that opens
+ * @sealed: a sealed box
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the text, or %NULL when the key is another or the
+ *   box is damaged
+ */
+char *
+hl_seal_open_with (const guint8   secret[HL_SEAL_SECRET_SIZE],
+                   GBytes        *sealed,
+                   GError       **error)
+{
+  guint8 pk[crypto_box_PUBLICKEYBYTES];
+
+  crypto_scalarmult_base (pk, secret);
+  return open_box (pk, secret, sealed, "key", error);
+}
+
+/**
+ * hl_seal_fits:
+ * @secret: a key that opens
+ * @public_key: hex of a key that seals
+ *
+ * Returns: whether the two are a pair
+ */
+gboolean
+hl_seal_fits (const guint8  secret[HL_SEAL_SECRET_SIZE],
+              const char   *public_key)
+{
+  guint8 pk[crypto_box_PUBLICKEYBYTES], wanted[crypto_box_PUBLICKEYBYTES];
+
+  crypto_scalarmult_base (pk, secret);
+  return decode_public_key (public_key, wanted) && sodium_memcmp (pk, wanted, sizeof pk) == 0;
+}
+
+/**
+ * hl_seal_recover:
+ * @recovery_key: a text that hl_seal_make_pair() may have given, as somebody typed
+ *   it
+ * @public_key: hex of the key that seals
+ * @secret: (out): the key that opens; the caller wipes it
+ * @error: return location for an #HL_INPUT_ERROR
+ *
+ * Returns: %FALSE unless @recovery_key is that of @public_key
+ */
+gboolean
+hl_seal_recover (const char  *recovery_key,
+                 const char  *public_key,
+                 guint8       secret[HL_SEAL_SECRET_SIZE],
+                 GError     **error)
+{
+  guint8 seed[crypto_box_SEEDBYTES], pk[crypto_box_PUBLICKEYBYTES];
+
+  if (!take_seed (recovery_key, seed, error))
+    return FALSE;
+
+  crypto_box_seed_keypair (pk, secret, seed);
+  sodium_memzero (seed, sizeof seed);
+  if (hl_seal_fits (secret, public_key))
+    return TRUE;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
+               "recovery key: it is another store's");
+  return FALSE;
 }

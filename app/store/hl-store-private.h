@@ -5,6 +5,7 @@
 #include "hl-db.h"
 #include "hl-json.h"
 #include "hl-keys.h"
+#include "hl-pin.h"
 #include "hl-store.h"
 
 G_BEGIN_DECLS
@@ -56,6 +57,7 @@ struct _HlStore
   double             width_mm;        /* of the screen; 0: as it says itself */
   char              *headphones;      /* (nullable): "detect", "always" or "never" */
   guint              due_days;        /* of a ticket; 0 when opened for reading */
+  HlPinCost          pin_cost;        /* of PINs that are set from now on */
   gint64             trusted;         /* µs: the last time that could be trusted */
   gint64             trusted_stored;  /* µs: the same as stored, to the hour */
   HlHead             head;            /* of the running transaction */
@@ -84,8 +86,8 @@ char     *hl_store_get_document   (HlStore      *self,
                                    const char   *digest,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 HlQuestionnaire *hl_store_find_questionnaire (HlStore *self,
-                                   const char   *digest,
-                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+                                              const char   *digest,
+                                              GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* hl-store-json.c */
 JsonNode   *hl_store_parse_object (const char   *text,
@@ -95,10 +97,14 @@ const char *hl_store_get_text     (JsonObject   *object,
 gint64      hl_store_get_number   (JsonObject   *object,
                                    const char   *name);
 
+/* hl-store-audit.c */
+JsonObject *hl_store_make_act     (HlStore      *self,
+                                   const char   *act);
+
 /* hl-store-write.c */
 sqlite3_stmt *hl_store_use_statement (HlStore  *self,
-                                   const char   *sql,
-                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+                                      const char   *sql,
+                                      GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef gboolean (*HlStoreWork)   (HlStore      *self,
                                    gpointer      data,

@@ -138,6 +138,14 @@
   "  day TEXT NOT NULL, quarter INTEGER NOT NULL," \
   "  PRIMARY KEY (day, quarter)) WITHOUT ROWID, STRICT;"
 
+/* Who signs in at the desk: see hl-person-row.h. */
+#define PERSON_SCHEMA \
+  "CREATE TABLE person (" \
+  "  id INTEGER PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL," \
+  "  passes INTEGER NOT NULL, kib INTEGER NOT NULL, salt BLOB NOT NULL, hash BLOB NOT NULL," \
+  "  wrapped BLOB, seal TEXT NOT NULL," \
+  "  n_wrong INTEGER NOT NULL, boot TEXT, since INTEGER NOT NULL) STRICT;"
+
 const char hl_store_fold_schema[] =
   FOLD_SCHEMA ROW_SCHEMA VOID_FOLD_SCHEMA PAGES_SCHEMA REPORT_FOLD_SCHEMA;
 
@@ -176,7 +184,8 @@ const char * const hl_store_migrations[] = {
   PAGES_SCHEMA
   TICKET_SCHEMA,
   REPORT_FOLD_SCHEMA
-  OPENED_SCHEMA,
+  OPENED_SCHEMA
+  PERSON_SCHEMA,
 };
 
 const int hl_store_n_migrations = G_N_ELEMENTS (hl_store_migrations);

@@ -333,37 +333,3 @@ hl_store_summarise (HlStore        *self,
   hl_db_rollback (self->db);
   return g_steal_pointer (&summary);
 }
-
-static gboolean
-append_act (HlStore   *self,
-            gpointer   data,
-            GError   **error)
-{
-  HlNow now = hl_store_get_now (self);
-  JsonObject *body = json_object_new ();
-  char day[HL_DAY_TEXT_SIZE];
-  g_autofree char *at = g_strdup_printf ("%sT%02d:%02d", hl_day_format (now.day, day), now.hour,
-                                         now.minute % 60);
-
-  json_object_set_string_member (body, "act", data);
-  json_object_set_string_member (body, "at", at);
-  return hl_store_append_audit (self, body, error);
-}
-
-/**
- * hl_store_audit:
- * @self: the store
- * @act: what someone did
- * @error: return location for an error
- *
- * Records an act in the second chain.
- *
- * Returns: %TRUE on success
- */
-gboolean
-hl_store_audit (HlStore     *self,
-                const char  *act,
-                GError     **error)
-{
-  return hl_store_write (self, append_act, (gpointer) act, error);
-}

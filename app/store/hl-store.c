@@ -8,6 +8,7 @@
 
 #include "hl-chain.h"
 #include "hl-error.h"
+#include "hl-person-row.h"
 #include "hl-release.h"
 #include "hl-seal.h"
 #include "hl-store-open.h"
@@ -193,6 +194,7 @@ store_new (const char   *dir,
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
   g_mutex_init (&self->time_lock);
   hl_screening_limits_init (&self->limits);
+  hl_pin_cost_init (&self->pin_cost);
   return self;
 }
 
@@ -330,6 +332,7 @@ prepare_writing (HlStore  *self,
          hl_store_apply_files (self, &setting, error) &&
          hl_store_ensure_epoch (self, error) &&
          hl_store_record_setting (self, setting, error) &&
+         hl_person_row_renew_locks (self, error) &&
          (self->mode != HL_STORE_KIOSK || hl_store_close_left_draft (self, error));
 }
 
