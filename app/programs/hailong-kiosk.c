@@ -259,6 +259,8 @@ main (int   argc,
   g_autoptr(GError) error = NULL;
 
   hl_data_init_locale ();
+  /* The look is all in assets/: another theme would be read for nothing. */
+  g_setenv ("GTK_THEME", "Empty", FALSE);
   hl_i18n_init ();
   if (!parse_options (&options, &argc, &argv, &error))
     return fail (error);

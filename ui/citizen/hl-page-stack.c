@@ -25,6 +25,7 @@ struct _HlPageStack
 
   HlPage   *pages[HL_N_STEPS];   /* children, by kind of step; %NULL: not yet built */
   HlPage   *shown;               /* one of them */
+  guint     tick_id;
   guint     idle_id;
   gboolean  wide;
   gboolean  low;
@@ -135,6 +136,9 @@ hl_page_stack_dispose (GObject *object)
 {
   HlPageStack *self = HL_PAGE_STACK (object);
 
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
   g_clear_handle_id (&self->idle_id, g_source_remove);
   remove_pages (self);
   g_clear_object (&self->visit);
@@ -206,6 +210,22 @@ on_idle (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* While a window waits for its first frame there is nothing else to be done
+ * either: the other pages can wait until this one is drawn. */
+static gboolean
+on_frame (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       unused)
+{
+  HlPageStack *self = HL_PAGE_STACK (widget);
+
+  self->tick_id = 0;
+  if (self->idle_id == 0)
+    self->idle_id = g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * hl_page_stack_show:
  * @self: a stack
@@ -239,8 +259,8 @@ hl_page_stack_show (HlPageStack *self)
   self->shown = self->pages[kind];
   set_shown (self->shown, TRUE);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-  if (self->idle_id == 0)
-    self->idle_id = g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
+  if (self->idle_id == 0 && self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
 
   return self->shown;
 }
