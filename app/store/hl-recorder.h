@@ -53,6 +53,13 @@ gboolean         hl_recorder_catch_up_finish (HlRecorder       *self,
                                               GAsyncResult        *result,
                                               GError             **error);
 
+void             hl_recorder_note_open_async (HlRecorder       *self,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+gboolean         hl_recorder_note_open_finish (HlRecorder      *self,
+                                               GAsyncResult        *result,
+                                               GError             **error);
+
 void             hl_recorder_comment_async (HlRecorder         *self,
                                             HlComment           *comment,
                                             GAsyncReadyCallback  callback,

@@ -430,6 +430,29 @@ test_what_was_done_is_read_at_catch_up (Kiosk         *kiosk,
   g_assert_cmpuint (done->day, ==, hl_day_parse (DAY));
 }
 
+static void
+on_open_noted (GObject      *recorder,
+               GAsyncResult *result,
+               gpointer      kiosk)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean done = hl_recorder_note_open_finish (HL_RECORDER (recorder), result, &error);
+
+  note (kiosk, 'o', done, error);
+}
+
+static void
+test_open_time_is_noted_once (Kiosk         *kiosk,
+                              gconstpointer  unused)
+{
+  hl_recorder_note_open_async (kiosk->recorder, on_open_noted, kiosk);
+  hl_recorder_note_open_async (kiosk->recorder, on_open_noted, kiosk);
+  wait_for (kiosk, 2);
+  g_assert_cmpstr (kiosk->done->str, ==, "oo");
+  look_into_store (kiosk);
+  g_assert_cmpint (get_number (kiosk, "SELECT count (*) FROM opened"), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -449,6 +472,7 @@ main (int    argc,
     { "/recorder/comment", test_comment_is_given_followed_and_withdrawn },
     { "/recorder/comment/failed", test_failed_comment_is_given_again },
     { "/recorder/guessing", test_recorder_delays_guessing },
+    { "/recorder/open-time", test_open_time_is_noted_once },
     { "/recorder/done", test_what_was_done_is_read_at_catch_up },
   };
 

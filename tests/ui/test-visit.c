@@ -551,6 +551,71 @@ test_slow_disk_is_trouble_after_two_seconds (VisitFixture  *f,
   visit_fixture_assert_step (f, HL_STEP_OUTCOME, NULL);
 }
 
+/* Lets the window's time pass, and the wall's stand still at @local. Returns: the
+ * quarters of an hour that are recorded, once there are @n of them */
+static char *
+wait_for_quarters (VisitFixture *f,
+                   const char   *local,
+                   gint64        n)
+{
+  gint64 found = 0;
+  char *quarters = NULL;
+
+  while (found < n)
+    {
+      visit_fixture_pass (f, 31 * SECOND);
+      store_fixture_set_time (&f->store, local);
+      store_fixture_open (&f->store, HL_STORE_READ);
+      found = store_fixture_get_number (&f->store, "SELECT count (*) FROM opened");
+      g_free (quarters);
+      quarters = store_fixture_get_text (&f->store, "SELECT group_concat (quarter) FROM"
+                                         " (SELECT quarter FROM opened ORDER BY 1)");
+      store_fixture_close (&f->store);
+    }
+
+  return quarters;
+}
+
+static void
+test_open_time_is_recorded (VisitFixture  *f,
+                            gconstpointer  unused)
+{
+  g_autofree char *first = wait_for_quarters (f, "2026-11-02T07:30", 1);
+  g_autofree char *quarters = NULL;
+
+  store_fixture_set_time (&f->store, "2026-11-02T11:31");
+  visit_fixture_pass (f, 61 * SECOND);
+  store_fixture_set_time (&f->store, "2026-11-02T13:31");
+  quarters = wait_for_quarters (f, "2026-11-02T13:31", 2);
+  g_assert_cmpstr (first, ==, "30");
+  g_assert_cmpstr (quarters, ==, "30,54");
+}
+
+/* While the disk fails no ratings are taken, whoever stands there. */
+static void
+test_trouble_is_no_open_time (VisitFixture  *f,
+                              gconstpointer  unused)
+{
+  g_autofree char *first = wait_for_quarters (f, "2026-11-02T07:30", 1);
+  g_autofree char *quarters = NULL;
+
+  visit_fixture_break (f);
+  visit_fixture_choose (f, 4);
+  visit_fixture_assert_step (f, HL_STEP_TROUBLE, NULL);
+  for (guint i = 0; i < 10; i++)
+    {
+      store_fixture_set_time (&f->store, "2026-11-02T07:50");
+      visit_fixture_pass (f, 31 * SECOND);
+      visit_fixture_assert_step (f, HL_STEP_TROUBLE, NULL);
+    }
+
+  store_fixture_set_time (&f->store, "2026-11-02T08:05");
+  visit_fixture_recover (f);
+  quarters = wait_for_quarters (f, "2026-11-02T08:05", 2);
+  g_assert_cmpstr (first, ==, "30");
+  g_assert_cmpstr (quarters, ==, "30,32");
+}
+
 static void
 test_scan_is_kept_for_this_visit (VisitFixture  *f,
                                   gconstpointer  unused)
@@ -673,6 +738,8 @@ main (int   argc,
   ADD ("hours/visit-goes-on", test_visit_goes_on_after_closing_time);
   ADD ("trouble/loses-nothing", test_trouble_loses_nothing);
   ADD ("trouble/at-the-last-answer", test_trouble_at_the_last_answer);
+  ADD ("open-time/is-recorded", test_open_time_is_recorded);
+  ADD ("open-time/trouble-is-none", test_trouble_is_no_open_time);
   ADD ("trouble/slow-disk", test_slow_disk_is_trouble_after_two_seconds);
   ADD ("scan/is-kept-for-this-visit", test_scan_is_kept_for_this_visit);
   ADD ("scan/in-the-middle", test_scan_in_the_middle_changes_no_page);

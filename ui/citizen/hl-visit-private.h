@@ -69,6 +69,7 @@ struct _HlVisit
   gint64       caught_up;
   gboolean     catching_up;
   gboolean     catch_up_failed;
+  gboolean     open_failed;
 };
 
 /* hl-visit.c */

@@ -245,7 +245,22 @@ on_catch_up_ready (GObject      *source,
   self->catch_up_failed = !done;
 }
 
-/* Has what is due released, now and then. */
+static void
+on_note_open_ready (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(HlVisit) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean done = hl_recorder_note_open_finish (self->recorder, result, &error);
+
+  if (!done && !self->open_failed)
+    g_message ("cannot record that the kiosk takes ratings: %s", error->message);
+
+  self->open_failed = !done;
+}
+
+/* Has what is due released, now and then, and says that ratings are taken. */
 void
 hl_visit_catch_up (HlVisit *self)
 {
@@ -257,4 +272,6 @@ hl_visit_catch_up (HlVisit *self)
   self->caught_up = now;
   self->catching_up = TRUE;
   hl_recorder_catch_up_async (self->recorder, on_catch_up_ready, g_object_ref (self));
+  if (self->place != HL_STEP_CLOSED && !self->trouble)
+    hl_recorder_note_open_async (self->recorder, on_note_open_ready, g_object_ref (self));
 }
