@@ -190,9 +190,11 @@ take_rest (Session *s)
   visit_fixture_recover (&s->visit);
   hl_visit_end (s->visit.visit);
   visit_fixture_settle (&s->visit);
-  store_fixture_set_time (&s->visit.store, "2026-11-02T12:10");
+  /* After all that came before: a clock that is set back is not believed. */
+  store_fixture_set_time (&s->visit.store, "2026-11-04T12:10");
   visit_fixture_pass (&s->visit, 20 * G_USEC_PER_SEC);
   visit_fixture_settle (&s->visit);
+  visit_fixture_assert_step (&s->visit, HL_STEP_CLOSED, NULL);
   pick_language (s);
   take (s, "closed");
 }

@@ -352,10 +352,10 @@ static void
 test_language_changes_the_whole_page (Fixture       *f,
                                       gconstpointer  unused)
 {
-  tap (f, "English · 中文");
+  tap (f, "English\u00a0· 中文");
   tap (f, "English");
   g_assert_nonnull (ui_test_find (get_page (f), GTK_TYPE_BUTTON, "Very satisfied"));
-  g_assert_nonnull (ui_test_find (f->window, GTK_TYPE_BUTTON, "Tiếng Việt · 中文"));
+  g_assert_nonnull (ui_test_find (f->window, GTK_TYPE_BUTTON, "Tiếng\u00a0Việt\u00a0· 中文"));
   tap (f, "Satisfied");
   g_assert_nonnull (ui_test_find (f->window, GTK_TYPE_BUTTON, "Skip this question"));
   tap (f, "Language");

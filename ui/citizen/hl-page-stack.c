@@ -56,7 +56,16 @@ set_shown (HlPage   *page,
   gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
 }
 
-/* "English · 中文" */
+/* A name whose words stay together. */
+static char *
+join_words (const char *name)
+{
+  g_auto(GStrv) words = g_strsplit (name, " ", -1);
+
+  return g_strjoinv ("\u00a0", words);
+}
+
+/* "English · 中文"; where that takes two lines, the second begins with a name. */
 static char *
 name_other_languages (HlVisit *visit)
 {
@@ -65,8 +74,10 @@ name_other_languages (HlVisit *visit)
 
   for (guint i = 1; (language = hl_visit_get_nth_language (visit, i)) != NULL; i++)
     {
+      g_autofree char *name = join_words (language->name);
+
       if (!g_str_equal (language->code, hl_visit_get_language (visit)))
-        g_string_append_printf (names, "%s%s", names->len > 0 ? " · " : "", language->name);
+        g_string_append_printf (names, "%s%s", names->len > 0 ? "\u00a0· " : "", name);
     }
 
   return g_string_free (g_steal_pointer (&names), FALSE);
