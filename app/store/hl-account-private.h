@@ -26,4 +26,9 @@ gboolean      hl_account_add_figures (HlStore       *self,
                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 void          hl_account_add_reasons (HlAccount     *account);
 
+/* hl-account-tickets.c */
+gboolean      hl_account_add_tickets (HlStore       *self,
+                                      HlAccount        *account,
+                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -141,7 +141,8 @@ make_account (HlStore   *self,
       !add_config (self, account, error) ||
       !add_closure (self, account, error) ||
       !hl_account_add_sessions (self, account, error) ||
-      !hl_account_add_figures (self, account, error))
+      !hl_account_add_figures (self, account, error) ||
+      !hl_account_add_tickets (self, account, error))
     return NULL;
 
   hl_account_add_reasons (account);

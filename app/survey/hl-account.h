@@ -51,13 +51,15 @@ typedef struct
 
 /**
  * HlAccountTickets:
- * @received: comments recorded in the period; -1: fewer than five stand behind
- *   some of these numbers, none is given
+ * @received: comments recorded in the period; -1: too few tickets changed in it,
+ *   none of these numbers is given
  * @open: not answered at its end
  * @answered: answered in the period, with or without action
  * @overdue: open after their due day
  *
- * What became of what citizens wrote (design §9).
+ * What became of what citizens wrote (design §9). These numbers move by steps,
+ * each at the end of a day by which five tickets or more have changed: up to four
+ * that changed last wait for the next step, in whichever period that falls.
  */
 typedef struct
 {

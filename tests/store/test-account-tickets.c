@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hl-store-account.h"
+#include "hl-ticket-state.h"
+#include "ticket-fixture.h"
+
+#define NEXT_DAY "2026-11-03"
+#define THIRD_DAY "2026-11-04"
+#define MONTH_END "2026-12-01T08:00"
+
+static const HlTicketStep answered = {
+  .state = HL_TICKET_ANSWERED,
+  .cause = HL_TICKET_CAUSE_FACILITIES,
+  .answer = "Đã thay ghế.",
+};
+static const HlTicketStep no_action = {
+  .state = HL_TICKET_NO_ACTION,
+  .answer = "Việc này thuộc cơ quan khác.",
+};
+static const HlTicketStep in_work = { .state = HL_TICKET_IN_WORK };
+
+static void
+give_many (StoreFixture *f,
+           guint         n,
+           const char   *day)
+{
+  g_autofree char *morning = g_strconcat (day, "T08:00", NULL);
+  g_autofree char *evening = g_strconcat (day, "T17:00", NULL);
+
+  store_fixture_set_time (f, morning);
+  for (guint i = 0; i < n; i++)
+    ticket_give (f, TICKET_TEXT);
+
+  store_fixture_catch_up (f, evening);
+}
+
+/* Takes @n of the tickets, from number @first on, a step further. */
+static void
+step_many (StoreFixture       *f,
+           guint               first,
+           guint               n,
+           const HlTicketStep *step,
+           const char         *local)
+{
+  store_fixture_set_time (f, local);
+  for (guint i = first; i < first + n; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT ticket FROM ticket_state ORDER BY 1"
+                                              " LIMIT 1 OFFSET %u", i);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (hl_ticket_set_state (f->store, store_fixture_get_number (f, sql), step,
+                                          &error));
+      g_assert_no_error (error);
+    }
+}
+
+static void
+assert_tickets (StoreFixture *f,
+                HlPeriodKind  kind,
+                const char   *day,
+                gint64        received,
+                gint64        open,
+                gint64        done,
+                gint64        overdue)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HlAccount) account = NULL;
+
+  account = hl_store_account (f->store, hl_period_of_day (kind, hl_day_parse (day)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (account->tickets.received, ==, received);
+  g_assert_cmpint (account->tickets.open, ==, open);
+  g_assert_cmpint (account->tickets.answered, ==, done);
+  g_assert_cmpint (account->tickets.overdue, ==, overdue);
+}
+
+static void
+test_no_comment_is_zero (StoreFixture  *f,
+                         gconstpointer  unused)
+{
+  store_fixture_catch_up (f, NEXT_DAY "T08:00");
+  assert_tickets (f, HL_PERIOD_DAY, TICKET_DAY, 0, 0, 0, 0);
+}
+
+static void
+test_five_are_told_on_the_next_day (StoreFixture  *f,
+                                    gconstpointer  unused)
+{
+  give_many (f, 5, TICKET_DAY);
+  assert_tickets (f, HL_PERIOD_DAY, TICKET_DAY, 0, 0, 0, 0);
+
+  store_fixture_catch_up (f, NEXT_DAY "T08:00");
+  assert_tickets (f, HL_PERIOD_DAY, TICKET_DAY, 5, 5, 0, 0);
+  assert_tickets (f, HL_PERIOD_MONTH, TICKET_DAY, 5, 5, 0, 0);
+}
+
+static void
+test_fewer_are_withheld (StoreFixture  *f,
+                         gconstpointer  unused)
+{
+  give_many (f, 4, TICKET_DAY);
+  store_fixture_catch_up (f, NEXT_DAY "T08:00");
+  assert_tickets (f, HL_PERIOD_DAY, TICKET_DAY, -1, -1, -1, -1);
+  assert_tickets (f, HL_PERIOD_MONTH, TICKET_DAY, -1, -1, -1, -1);
+}
+
+/* Six, then one, then four: neither by day nor as a difference is one told. */
+static void
+test_neighbouring_days_tell_no_single_one (StoreFixture  *f,
+                                           gconstpointer  unused)
+{
+  give_many (f, 6, TICKET_DAY);
+  give_many (f, 1, NEXT_DAY);
+  give_many (f, 4, THIRD_DAY);
+  store_fixture_catch_up (f, "2026-11-05T08:00");
+  assert_tickets (f, HL_PERIOD_DAY, TICKET_DAY, 6, 6, 0, 0);
+  assert_tickets (f, HL_PERIOD_DAY, NEXT_DAY, -1, -1, -1, -1);
+  assert_tickets (f, HL_PERIOD_DAY, THIRD_DAY, 5, 11, 0, 0);
+  assert_tickets (f, HL_PERIOD_WEEK, THIRD_DAY, 11, 11, 0, 0);
+}
+
+static void
+test_answers_move_by_steps_too (StoreFixture  *f,
+                                gconstpointer  unused)
+{
+  give_many (f, 6, TICKET_DAY);
+  step_many (f, 0, 3, &answered, NEXT_DAY "T09:00");
+  store_fixture_catch_up (f, NEXT_DAY "T17:00");
+  store_fixture_catch_up (f, THIRD_DAY "T08:00");
+  assert_tickets (f, HL_PERIOD_DAY, NEXT_DAY, -1, -1, -1, -1);
+  assert_tickets (f, HL_PERIOD_WEEK, NEXT_DAY, 6, 6, 0, 0);
+
+  step_many (f, 3, 2, &no_action, THIRD_DAY "T09:00");
+  store_fixture_catch_up (f, "2026-11-05T08:00");
+  assert_tickets (f, HL_PERIOD_DAY, THIRD_DAY, 0, 1, 5, 0);
+  assert_tickets (f, HL_PERIOD_WEEK, NEXT_DAY, 6, 1, 5, 0);
+}
+
+static void
+test_one_ticket_that_moves_often_is_one (StoreFixture  *f,
+                                         gconstpointer  unused)
+{
+  give_many (f, 5, TICKET_DAY);
+  for (guint i = 0; i < 3; i++)
+    {
+      step_many (f, 0, 1, &answered, NEXT_DAY "T09:00");
+      step_many (f, 0, 1, &in_work, NEXT_DAY "T10:00");
+    }
+
+  store_fixture_catch_up (f, THIRD_DAY "T08:00");
+  assert_tickets (f, HL_PERIOD_DAY, NEXT_DAY, -1, -1, -1, -1);
+}
+
+/* The due day is 23/11. */
+static void
+test_open_ones_become_overdue (StoreFixture  *f,
+                               gconstpointer  unused)
+{
+  give_many (f, 7, TICKET_DAY);
+  step_many (f, 0, 1, &answered, NEXT_DAY "T09:00");
+  store_fixture_catch_up (f, MONTH_END);
+  assert_tickets (f, HL_PERIOD_DAY, TICKET_DUE, 0, 7, 0, 0);
+  assert_tickets (f, HL_PERIOD_DAY, "2026-11-24", 0, 6, 1, 6);
+  assert_tickets (f, HL_PERIOD_MONTH, TICKET_DAY, 7, 6, 1, 6);
+}
+
+static void
+test_withdrawn_ones_are_not_open (StoreFixture  *f,
+                                  gconstpointer  unused)
+{
+  TicketGiven given[5];
+
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    given[i] = ticket_give (f, TICKET_TEXT);
+  give_many (f, 1, TICKET_DAY);
+
+  store_fixture_set_time (f, NEXT_DAY "T08:00");
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    ticket_withdraw (f, given[i].code, HL_FOLLOW_FOUND);
+
+  store_fixture_catch_up (f, THIRD_DAY "T08:00");
+  assert_tickets (f, HL_PERIOD_WEEK, TICKET_DAY, 6, 1, 0, 0);
+}
+
+static const StoreCase cases[] = {
+  { "no-comment-is-zero", test_no_comment_is_zero },
+  { "five-are-told-on-the-next-day", test_five_are_told_on_the_next_day },
+  { "fewer-are-withheld", test_fewer_are_withheld },
+  { "neighbouring-days-tell-no-single-one", test_neighbouring_days_tell_no_single_one },
+  { "answers-move-by-steps-too", test_answers_move_by_steps_too },
+  { "one-ticket-that-moves-often-is-one", test_one_ticket_that_moves_often_is_one },
+  { "open-ones-become-overdue", test_open_ones_become_overdue },
+  { "withdrawn-ones-are-not-open", test_withdrawn_ones_are_not_open },
+};
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/account/tickets/", cases[i].path, NULL);
+
+      g_test_add (path, StoreFixture, NULL, store_fixture_set_up_kiosk, cases[i].func,
+                  store_fixture_tear_down);
+    }
+
+  return g_test_run ();
+}
