@@ -10,6 +10,7 @@
 
 #include "hl-demo-citizen.h"
 #include "hl-store-day.h"
+#include "hl-store-open-time.h"
 #include "hl-store-responses.h"
 
 /* People come in office hours, also where a sample centre never closes. */
@@ -324,9 +325,34 @@ give_response (const Demo    *self,
   return hl_store_close_response (self->store, response, NULL, NULL, error);
 }
 
+/* The kiosk takes ratings all session long; @quarter is the next that it has to
+ * say so in, up to @minute. */
+static gboolean
+stay_open (const Demo    *self,
+           const Window  *window,
+           int           *quarter,
+           int            minute,
+           GError       **error)
+{
+  HlCatalogue *catalogue = hl_store_get_catalogue (self->store);
+  HlSession hours = hl_catalogue_get_session (catalogue, window->session);
+
+  for (; *quarter * HL_OPEN_QUARTER <= minute; (*quarter)++)
+    {
+      hl_clock_set_real (hl_store_get_clock (self->store),
+                         to_real (catalogue, window->day,
+                                  MAX (*quarter * HL_OPEN_QUARTER, hours.start)));
+      if (!hl_store_note_open (self->store, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 end_session (const Demo    *self,
              const Window  *window,
+             int            quarter,
              GError       **error)
 {
   HlCatalogue *catalogue = hl_store_get_catalogue (self->store);
@@ -340,6 +366,9 @@ end_session (const Demo    *self,
   if (end >= self->plan->end_us)
     return TRUE;
 
+  if (!stay_open (self, window, &quarter, hours.end - 1, error))
+    return FALSE;
+
   hl_clock_set_real (hl_store_get_clock (self->store), end);
 
   return hl_store_catch_up (self->store, error) &&
@@ -352,14 +381,20 @@ fill_window (const Demo    *self,
              const Window  *window,
              GError       **error)
 {
+  HlCatalogue *catalogue = hl_store_get_catalogue (self->store);
+  int quarter = hl_catalogue_get_session (catalogue, window->session).start / HL_OPEN_QUARTER;
   g_autoptr(GArray) moments = draw_moments (self, window);
 
   for (guint i = 0; i < moments->len; i++)
-    if (!give_response (self, window, g_array_index (moments, gint32, i), i < window->n_pressed,
-                        error))
-      return FALSE;
+    {
+      gint32 second = g_array_index (moments, gint32, i);
 
-  return end_session (self, window, error);
+      if (!stay_open (self, window, &quarter, second / 60, error) ||
+          !give_response (self, window, second, i < window->n_pressed, error))
+        return FALSE;
+    }
+
+  return end_session (self, window, quarter, error);
 }
 
 static gboolean
