@@ -348,6 +348,26 @@ hl_command_parse_stream (const char  *text,
   return NULL;
 }
 
+/**
+ * hl_command_find_language:
+ *
+ * Returns: (transfer none): the language of the messages, if the questionnaires
+ *   have it, else "en"
+ */
+const char *
+hl_command_find_language (void)
+{
+  static const char * const known[] = { "vi", "en", "zh", NULL };
+  const char * const *names = g_get_language_names ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    for (guint k = 0; known[k] != NULL; k++)
+      if (g_str_has_prefix (names[i], known[k]))
+        return known[k];
+
+  return "en";
+}
+
 void
 hl_range_options_clear (HlRangeOptions *self)
 {
@@ -368,6 +388,18 @@ gboolean
 hl_range_options_is_range (const HlRangeOptions *self)
 {
   return self->from != NULL || self->period != NULL;
+}
+
+/**
+ * hl_range_options_is_empty:
+ * @self: what the user gave
+ *
+ * Returns: whether no day or range was given; the stream does not count
+ */
+gboolean
+hl_range_options_is_empty (const HlRangeOptions *self)
+{
+  return self->day == NULL && self->from == NULL && self->to == NULL && self->period == NULL;
 }
 
 static gboolean

@@ -110,6 +110,8 @@ gboolean hl_command_parse_number (const char           *what,
 const char *hl_command_parse_stream (const char        *text,
                                      GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
+const char *hl_command_find_language (void);
+
 HlCatalogue *hl_command_load_centre (const char        *path,
                                      GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void     hl_command_print_created (const char          *dir,
@@ -117,6 +119,7 @@ void     hl_command_print_created (const char          *dir,
                                    const char           *recovery_key);
 
 void     hl_range_options_clear  (HlRangeOptions       *self);
+gboolean hl_range_options_is_empty (const HlRangeOptions *self);
 gboolean hl_range_options_is_range (const HlRangeOptions *self);
 gboolean hl_range_options_read_period (const HlRangeOptions *self,
                                        HlDay                 today,
@@ -145,9 +148,13 @@ gboolean hailong_lift            (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_questionnaire   (HlInvocation         *invocation,
                                   GError              **error);
+gboolean hailong_screening       (HlInvocation         *invocation,
+                                  GError              **error);
 gboolean hailong_served          (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_status          (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_trend           (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_verify          (HlInvocation         *invocation,
                                   GError              **error);

@@ -10,6 +10,7 @@
 #include "hailong-command.h"
 #include "hl-report-json.h"
 #include "hl-status-text.h"
+#include "hl-store-outlook.h"
 
 static const HlUsage usage = {
   .summary = N_("Shows the released figures of a day, today unless told otherwise, or of a range "
@@ -36,21 +37,6 @@ options_clear (Options *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-/* The language of the messages, if the questionnaires have it. */
-static const char *
-find_language (void)
-{
-  static const char * const known[] = { "vi", "en", "zh", NULL };
-  const char * const *names = g_get_language_names ();
-
-  for (guint i = 0; names[i] != NULL; i++)
-    for (guint k = 0; known[k] != NULL; k++)
-      if (g_str_has_prefix (names[i], known[k]))
-        return known[k];
-
-  return "en";
-}
-
 static gboolean
 print_json (const HlSummary  *summary,
             HlCatalogue      *catalogue,
@@ -63,6 +49,54 @@ print_json (const HlSummary  *summary,
   return hl_output_finish (output, error);
 }
 
+static HlSummary *
+summarise_week (HlStore         *store,
+                const char      *stream,
+                const HlOutlook *outlook,
+                GError         **error)
+{
+  HlQuery query = { .stream = stream, .from = outlook->week.from, .to = outlook->week.to };
+
+  return hl_store_summarise (store, &query, error);
+}
+
+/* Where today, unless told otherwise, shows nothing, the last week may. */
+static gboolean
+print_text (HlStore          *store,
+            const HlQuery    *query,
+            const HlSummary  *summary,
+            gboolean          with_week,
+            GError          **error)
+{
+  HlDay today = hl_store_get_now (store).day;
+  HlStatus status = { .summary = summary };
+  g_autoptr(HlSummary) week = NULL;
+  g_autofree char *text = NULL;
+  HlOutlook outlook;
+
+  if (query->from <= today && today <= query->to)
+    {
+      if (!hl_store_get_outlook (store, query->stream, &outlook, error))
+        return FALSE;
+
+      status.outlook = &outlook;
+    }
+
+  if (with_week && status.outlook != NULL && summary->released == 0 && !summary->now)
+    {
+      week = summarise_week (store, query->stream, &outlook, error);
+      if (week == NULL)
+        return FALSE;
+
+      status.week = week->released > 0 ? week : NULL;
+    }
+
+  text = hl_status_text_format (&status, hl_store_get_catalogue (store),
+                                hl_command_find_language ());
+  g_print ("%s", text);
+  return TRUE;
+}
+
 static gboolean
 show (HlStore        *store,
       const Options  *options,
@@ -71,7 +105,6 @@ show (HlStore        *store,
   HlCatalogue *catalogue = hl_store_get_catalogue (store);
   HlQuery query = { .now = options->now };
   g_autoptr(HlSummary) summary = NULL;
-  g_autofree char *text = NULL;
 
   if (!hl_range_options_read (&options->range, hl_store_get_now (store).day, &query, error))
     return FALSE;
@@ -86,9 +119,7 @@ show (HlStore        *store,
   if (options->json)
     return print_json (summary, catalogue, hl_range_options_is_range (&options->range), error);
 
-  text = hl_status_text_format (summary, catalogue, find_language ());
-  g_print ("%s", text);
-  return TRUE;
+  return print_text (store, &query, summary, hl_range_options_is_empty (&options->range), error);
 }
 
 static gboolean

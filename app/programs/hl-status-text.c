@@ -10,6 +10,7 @@
 
 #include "hl-figure.h"
 #include "hl-format.h"
+#include "hl-outlook-text.h"
 #include "hl-status-pages.h"
 #include "hl-status-reasons.h"
 #include "hl-text-table.h"
@@ -212,17 +213,20 @@ append_alerts (GString         *text,
 /* Why there is a number of responses and no figure. */
 static void
 append_waiting (GString         *text,
-                const HlSummary *summary)
+                const HlSummary *summary,
+                const HlOutlook *outlook)
 {
   g_autofree char *saved = hl_format_count (summary->saved);
+  g_autofree char *sentence = outlook != NULL ? hl_outlook_to_text (outlook) : NULL;
 
-  if (g_str_equal (summary->stream, "paper"))
+  if (sentence != NULL)
+    g_string_append_printf (text, "%s\n", sentence);
+  else if (g_str_equal (summary->stream, "paper"))
     g_string_append_printf (text, _("Saved: %s. Figures show when there are 5 paper forms, so that "
                                     "nobody is recognised.\n"), saved);
   else
-    g_string_append_printf (text, _("Saved: %s. Figures show when there are 10 responses or the "
-                                    "day ends with 5 or more, so that nobody is recognised.\n"),
-                            saved);
+    g_string_append_printf (text, _("Saved: %s. Too few to show, so that nobody is recognised: "
+                                    "they count on a later day.\n"), saved);
 }
 
 static void
@@ -255,33 +259,50 @@ append_figures (GString         *text,
   append_unscreened (text, summary);
 }
 
+static void
+append_summary (GString         *text,
+                const HlSummary *summary,
+                const HlOutlook *outlook,
+                HlCatalogue     *catalogue,
+                const char      *language)
+{
+  append_heading (text, summary, catalogue, language);
+
+  if (summary->released > 0 || summary->now)
+    append_figures (text, summary, language);
+  else
+    append_waiting (text, summary, outlook);
+
+  append_served (text, summary);
+  append_alerts (text, summary);
+  hl_status_reasons_append (text, summary, language);
+  hl_status_pages_append (text, summary, language);
+}
+
 /**
  * hl_status_text_format:
- * @summary: the figures of a range
+ * @status: what is shown
  * @catalogue: the centre
  * @language: language of the factors' captions
  *
  * Returns: (transfer full): the figures as a table with what belongs to it
  */
 char *
-hl_status_text_format (const HlSummary *summary,
-                       HlCatalogue     *catalogue,
-                       const char      *language)
+hl_status_text_format (const HlStatus *status,
+                       HlCatalogue    *catalogue,
+                       const char     *language)
 {
   GString *text = g_string_new (NULL);
+  const HlSummary *last = status->summary;
 
-  append_heading (text, summary, catalogue, language);
+  append_summary (text, last, status->outlook, catalogue, language);
+  if (status->week != NULL)
+    {
+      last = status->week;
+      g_string_append_printf (text, "\n%s\n\n", _("The last seven days:"));
+      append_summary (text, last, NULL, catalogue, language);
+    }
 
-  if (summary->released > 0 || summary->now)
-    append_figures (text, summary, language);
-  else
-    append_waiting (text, summary);
-
-  append_served (text, summary);
-  append_alerts (text, summary);
-  hl_status_reasons_append (text, summary, language);
-  hl_status_pages_append (text, summary, language);
-  append_notes (text, summary);
-
+  append_notes (text, last);
   return g_string_free (text, FALSE);
 }

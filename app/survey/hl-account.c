@@ -78,3 +78,19 @@ hl_account_get_coverage (const HlAccount *self,
   *percent = ALL_PERCENT * (double) self->kiosk->counted / (double) self->served.n;
   return TRUE;
 }
+
+/**
+ * hl_closure_to_string:
+ * @closure: whether a period is closed
+ *
+ * Returns: (transfer none): its word in JSON and CSV: "open", "closed" or "amended"
+ */
+const char *
+hl_closure_to_string (HlClosure closure)
+{
+  static const char * const words[] = { "open", "closed", "amended" };
+
+  g_return_val_if_fail (closure >= HL_CLOSURE_OPEN && closure <= HL_CLOSURE_AMENDED, NULL);
+
+  return words[closure];
+}

@@ -119,6 +119,8 @@ typedef struct
 
 HlAccount *hl_account_new            (HlPeriod         period,
                                       HlCatalogue     *catalogue);
+const char *hl_closure_to_string     (HlClosure        closure);
+
 void       hl_account_free           (HlAccount       *self);
 gboolean   hl_account_get_coverage   (const HlAccount *self,
                                       double          *percent);

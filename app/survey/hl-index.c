@@ -390,6 +390,22 @@ hl_index_compare_target (const HlIndex *index,
 }
 
 /**
+ * hl_target_state_to_string:
+ * @state: one of the three states
+ *
+ * Returns: (transfer none): its word in JSON and CSV: "unclear", "met" or "missed"
+ */
+const char *
+hl_target_state_to_string (HlTargetState state)
+{
+  static const char * const words[] = { "unclear", "met", "missed" };
+
+  g_return_val_if_fail (state >= HL_TARGET_UNCLEAR && state <= HL_TARGET_MISSED, NULL);
+
+  return words[state];
+}
+
+/**
  * hl_index_slovin:
  * @served: people served in the period
  *

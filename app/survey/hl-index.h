@@ -90,6 +90,7 @@ gboolean      hl_index_mean_of      (const HlIndex        *indices,
 
 HlTargetState hl_index_compare_target (const HlIndex      *index,
                                        double                target);
+const char   *hl_target_state_to_string (HlTargetState      state);
 guint         hl_index_slovin       (guint                 served);
 
 G_END_DECLS

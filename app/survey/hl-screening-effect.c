@@ -86,6 +86,18 @@ hl_screening_leaves_out (const HlResponse *response)
 }
 
 /**
+ * hl_screening_is_unconditional:
+ * @flag: one flag
+ *
+ * Returns: whether it leaves a response out whatever the levels
+ */
+gboolean
+hl_screening_is_unconditional (HlFlag flag)
+{
+  return (flag & ALWAYS) != 0;
+}
+
+/**
  * hl_screening_explain:
  * @flag: one flag
  *

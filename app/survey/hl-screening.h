@@ -53,6 +53,7 @@ void         hl_screening_note_sign_in (HlScreening             *self,
                                         GArray                  *earlier);
 
 gboolean     hl_screening_leaves_out   (const HlResponse        *response);
+gboolean     hl_screening_is_unconditional (HlFlag               flag);
 const char  *hl_screening_explain      (HlFlag                   flag);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlScreening, hl_screening_free)

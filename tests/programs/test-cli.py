@@ -22,8 +22,8 @@ HAILONG, DATA = map(os.path.abspath, sys.argv[1:3])
 FACTORS = ['access', 'procedure', 'officer', 'result', 'feedback']
 ITEMS = ['overall'] + FACTORS
 DEMO_DAYS = 12
-COMMANDS = ['init', 'status', 'enter', 'void', 'served', 'figure', 'close', 'export', 'lift', 'verify',
-            'clock', 'questionnaire', 'demo']
+COMMANDS = ['init', 'status', 'trend', 'screening', 'enter', 'void', 'served', 'figure', 'close',
+            'export', 'lift', 'verify', 'clock', 'questionnaire', 'demo']
 CENTRE_ZONE = datetime.timezone(datetime.timedelta(hours=7))
 
 
@@ -147,6 +147,13 @@ class UseTest(CommandTest):
                      ('figure', '--period', 'month', '--day', day(), 'nd61.9', '3'),
                      ('figure', '--period', 'month', '--day', day(), 'dossiers', '-1'),
                      ('close', '--day', 'x'), ('close', '--day', day(-1)),
+                     ('trend', '--by', 'session'), ('trend', '--by', 'range'),
+                     ('trend', '--of', 'speed'), ('trend', '--from', day(3)),
+                     ('trend', '--period', 'session'),
+                     ('trend', '--format', 'pdf'), ('trend', '--json', '--format', 'csv'),
+                     ('trend', '--stream', 'phone'), ('trend', 'week'),
+                     ('screening', '--from', day(), '--to', day(1)),
+                     ('screening', '--stream', 'phone'), ('screening', 'today'),
                      ('lift', '--day', day()), ('lift', '--reason', 'x'),
                      ('lift', '--day', day(), '--reason', ' '),
                      ('lift', '--day', day(1), '--reason', 'nothing is left out'),
@@ -797,6 +804,155 @@ class FigureTest(CommandTest):
         text = self.call('export', '--period', 'year', '--day', day(), '--format', 'csv',
                          '--output', '-').out
         self.assertIn(f",{year['from']},{year['to']},", text)
+
+
+class TrendTest(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.call('init')
+        self.enter(forms([{'access': 4}] * 30, ago=2))
+        self.enter(forms([{'access': 2}] * 30, ago=1))
+
+    def trend(self, *options):
+        return json.loads(self.call('trend', '--stream', 'paper', '--json', *options).out)
+
+    def test_points_are_what_status_shows(self):
+        self.enter(forms([{'access': 1 + i % 5, 'officer': 5} for i in range(17)], ago=2))
+        for of in ('headline', 'access', 'officer', 'result'):
+            shown = self.trend('--of', of)
+            self.assertEqual((shown['of'], shown['by'], shown['target']), (of, 'day', 90.0))
+            self.assertEqual([point['from'] for point in shown['points']], [day(2), day(1)])
+            for point in shown['points']:
+                status = self.show('--day', point['from'])
+                figure = status['overall'] if of == 'headline' else status['factors'][of]
+                self.assertEqual(point['saved'], status['responses']['saved'])
+                for name in ('respondents', 'n', 'percent', 'low', 'high'):
+                    self.assertEqual(point[name], figure[name], f'{of} {name}')
+
+    def test_fall_is_one(self):
+        first, last = self.trend()['points']
+        self.assertIsNone(first['change'])
+        self.assertEqual(last['change']['points'], -100.0)
+        self.assertEqual(last['change']['direction'], 'down')
+        self.assertEqual((first['state'], last['state']), ('unclear', 'missed'))
+        text = self.call('trend', '--stream', 'paper').out
+        self.assertRegex(text, r'(?m)^\d\d/\d\d/\d{4} +0,00\u00a0% .* missed +-100,00 \*')
+        self.assertIn('not the household sample', text)
+
+    def test_periods_are_whole(self):
+        for by, days in [('week', 7), ('month', 28), ('quarter', 90), ('year', 365),
+                         ('reporting', 28)]:
+            points = self.trend('--by', by)['points']
+            self.assertEqual(sum(point['released'] for point in points), 60)
+            for point in points:
+                first, last = (datetime.date.fromisoformat(point[end]) for end in ('from', 'to'))
+                self.assertGreaterEqual((last - first).days + 1, days)
+            both = self.show('--from', points[-1]['from'], '--to', points[-1]['to'])
+            self.assertEqual(points[-1]['percent'], both['overall']['percent'])
+
+    def test_range_and_formats(self):
+        options = ['--from', day(1), '--to', day(1)]
+        self.assertEqual([p['from'] for p in self.trend(*options)['points']], [day(1)])
+        raw = self.call('trend', '--stream', 'paper', '--format', 'csv', *options).out
+        rows = list(csv.DictReader(io.StringIO(raw.lstrip('\ufeff'), newline='')))
+        self.assertEqual([(row['from'], row['percent'], row['respondents']) for row in rows],
+                         [(day(1), '0.00', '30')])
+        self.assertEqual(self.trend('--day', day(2))['points'][0]['percent'], 100.0)
+        self.assertEqual(self.trend('--from', day(90), '--to', day(80))['points'], [])
+        self.assertIn('Nothing was rated', self.call('trend').out)
+
+    def test_other_flow_is_a_break(self):
+        conf = os.path.join(self.store, 'kiosk.conf')
+        with open(conf, encoding='utf-8') as file:
+            text = file.read()
+        self.write(re.sub(r'(?m)^#?questionnaire=.*$', 'questionnaire=sipas-2022', text), conf)
+        self.call('clock', '--confirm')
+        with open(os.path.join(DATA, 'questionnaires', 'sipas-2022.json'),
+                  encoding='utf-8') as file:
+            items = [item['id'] for item in json.load(file)['items'] if 'factor' in item]
+        head = f'taken_at,counter,field,outcome,{items[0]}\n'
+        self.enter(head + f'{day(1)},,,,5\n' * 12)
+        points = self.trend()['points']
+        self.assertEqual([p['questionnaire'] for p in points],
+                         ['sipas-5', 'sipas-5', 'sipas-2022'])
+        self.assertEqual([p['break'] for p in points], [False, False, True])
+        self.assertEqual([p['percent'] for p in points], [100.0, 0.0, 100.0])
+        self.assertIsNone(points[2]['change'])
+        self.assertIn('from here on sipas-2022', self.call('trend', '--stream', 'paper').out)
+        shown = self.trend('--of', items[0])['points']
+        self.assertEqual([p['percent'] for p in shown], [None, None, 100.0])
+
+
+class ScreeningTest(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.call('init')
+
+    def enter_again(self, n, ago=1):
+        """Five plain forms, and so many with the same receipt after the first of them."""
+        code = 'H37.132-' + datetime.date.fromisoformat(day(30)).strftime('%y%m%d') + f'-{ago:04}'
+        head = 'taken_at,counter,field,outcome,access,receipt\n'
+        self.enter(head + f'{day(ago)},,,submitted,4,\n' * 5
+                   + f'{day(ago)},,,submitted,5,{code}\n' * (n + 1))
+
+    def screening(self, *options):
+        return json.loads(self.call('screening', '--stream', 'paper', '--json', *options).out)
+
+    def test_group_and_lift(self):
+        self.enter_again(6)
+        shown = self.screening()['days']
+        self.assertEqual(len(shown), 1)
+        self.assertEqual((shown[0]['day'], shown[0]['flagged'], shown[0]['left_out']),
+                         (day(1), 6, 6))
+        self.assertEqual(shown[0]['by_rule']['duplicate'], 6)
+        self.assertEqual((shown[0]['can_lift'], shown[0]['reasons']), (True, []))
+
+        self.call('lift', '--stream', 'paper', '--day', day(1), '--reason', 'a family of seven')
+        after = self.screening()['days'][0]
+        self.assertEqual((after['left_out'], after['lifted'], after['can_lift']), (0, 6, False))
+        self.assertEqual(after['reasons'], ['a family of seven'])
+        text = self.call('screening', '--stream', 'paper').out
+        self.assertIn('put back: a family of seven\n', text)
+        self.assertIn('duplicate: The receipt had been used', text)
+
+    def test_few_are_withheld(self):
+        self.enter_again(3)
+        shown = self.screening()['days'][0]
+        self.assertIsNone(shown['flagged'])
+        self.assertIsNone(shown['by_rule']['duplicate'])
+        self.assertEqual(shown['by_rule']['fast'], 0)
+        self.assertEqual(shown['left_out'], 0)
+        line = [line for line in self.call('screening', '--stream', 'paper').out.split('\n')
+                if re.match(r'\d\d/', line)][0]
+        self.assertEqual(line.split()[1:], ['·', '0', '0', '·', '0', '0', '0', '0', '0', '0', '0'])
+
+    def test_range(self):
+        self.enter_again(6, ago=1)
+        self.enter_again(7, ago=40)
+        self.assertEqual([d['day'] for d in self.screening()['days']], [day(1)])
+        self.assertEqual([d['flagged'] for d in
+                          self.screening('--from', day(50), '--to', day(35))['days']], [7])
+        self.assertEqual(len(self.screening('--day', day(40))['days']), 1)
+        self.assertIn('Nothing was flagged', self.call('screening').out)
+
+
+class OutlookTest(CommandTest):
+    def test_today_is_explained_and_the_week_is_shown(self):
+        self.call('demo', '--responses', '60', '--seed', '1', '--days', '3', '--until',
+                  day(1) + 'T16:40')
+        text = self.call('status').out
+        self.assertRegex(text, r'Saved today: 0\. Figures show when 10 responses wait, or at 24:00')
+        self.assertIn('\nThe last seven days:\n', text)
+        self.assertIn('Satisfied (levels 4 and 5)', text.split('The last seven days:')[1])
+        self.assertNotIn('last seven', self.call('status', '--day', day()).out)
+        past = self.call('status', '--day', day(30)).out
+        self.assertIn('Saved: 0. Too few to show', past)
+
+    def test_empty_store_has_no_week(self):
+        self.call('init')
+        text = self.call('status').out
+        self.assertIn('Saved today: 0.', text)
+        self.assertNotIn('last seven', text)
 
 
 class QuestionnaireTest(CommandTest):

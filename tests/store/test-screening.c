@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store-fixture.h"
+
+#include "hl-store-screening.h"
+
+#define DAY "2026-11-02"    /* that of FIXTURE_START, a Monday */
+#define NEXT_DAY "2026-11-03"
+#define DAY_END "2026-11-02T17:30"
+#define GOOD "144444"
+#define BAD "144424"
+
+#ifdef __SANITIZE_ADDRESS__    /* ten times as slow */
+#define N_SEEDS 3
+#else
+#define N_SEEDS 20
+#endif
+
+static GPtrArray *
+list (StoreFixture *f,
+      const char   *stream)
+{
+  g_autoptr(GError) error = NULL;
+  GPtrArray *days = hl_store_list_screening (f->store, stream, hl_day_parse ("2026-10-01"),
+                                             hl_day_parse ("2026-12-31"), &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (days);
+  return days;
+}
+
+static guint
+get_place (HlFlag flag)
+{
+  return (guint) g_bit_nth_lsf (flag, -1);
+}
+
+static void
+test_flags_show_when_the_day_has_ended (StoreFixture  *f,
+                                        gconstpointer  unused)
+{
+  g_autoptr(GPtrArray) before = NULL;
+  g_autoptr(GPtrArray) after = NULL;
+  const HlScreeningDay *day;
+
+  store_fixture_rate_many (f, 12, GOOD, 0);
+  store_fixture_rate_many (f, 7, GOOD, HL_FLAG_FAST);
+  before = list (f, "kiosk");
+  g_assert_cmpuint (before->len, ==, 0);
+
+  store_fixture_catch_up (f, DAY_END);
+  after = list (f, "kiosk");
+  g_assert_cmpuint (after->len, ==, 1);
+  day = g_ptr_array_index (after, 0);
+  g_assert_cmpuint (day->day, ==, hl_day_parse (DAY));
+  g_assert_cmpint (day->flagged, ==, 7);
+  g_assert_cmpint (day->by_flag[get_place (HL_FLAG_FAST)], ==, 7);
+  g_assert_cmpint (day->by_flag[get_place (HL_FLAG_DESK)], ==, 0);
+  g_assert_cmpint (day->left_out, ==, 7);
+  g_assert_cmpint (day->lifted, ==, 0);
+  g_assert_true (day->can_lift);
+  g_assert_cmpuint (day->reasons->len, ==, 0);
+}
+
+/* An officer who signs in as one angry citizen goes learns nothing of the levels. */
+static void
+test_one_who_was_kept_is_not_told (StoreFixture  *f,
+                                   gconstpointer  unused)
+{
+  g_autoptr(GPtrArray) days = NULL;
+  const HlScreeningDay *day;
+
+  store_fixture_rate_many (f, 6, GOOD, HL_FLAG_DESK);
+  store_fixture_rate (f, BAD, HL_FLAG_DESK);
+  store_fixture_rate_many (f, 9, GOOD, 0);
+  store_fixture_catch_up (f, DAY_END);
+
+  days = list (f, "kiosk");
+  day = g_ptr_array_index (days, 0);
+  g_assert_cmpint (day->left_out, ==, 6);
+  g_assert_cmpint (day->flagged, ==, HL_SCREENING_WITHHELD);
+  g_assert_cmpint (day->by_flag[get_place (HL_FLAG_DESK)], ==, HL_SCREENING_WITHHELD);
+}
+
+static void
+test_lift_is_told_with_its_reason (StoreFixture  *f,
+                                   gconstpointer  unused)
+{
+  g_autoptr(GPtrArray) days = NULL;
+  g_autoptr(GError) error = NULL;
+  const HlScreeningDay *day;
+
+  store_fixture_rate_many (f, 8, GOOD, HL_FLAG_DESK);
+  store_fixture_rate_many (f, 8, GOOD, 0);
+  store_fixture_catch_up (f, DAY_END);
+  g_assert_true (hl_store_lift (f->store, "kiosk", hl_day_parse (DAY), "Đoàn khách", &error));
+
+  days = list (f, "kiosk");
+  day = g_ptr_array_index (days, 0);
+  g_assert_cmpint (day->flagged, ==, 8);
+  g_assert_cmpint (day->left_out, ==, 0);
+  g_assert_cmpint (day->lifted, ==, 8);
+  g_assert_false (day->can_lift);
+  g_assert_cmpuint (day->reasons->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (day->reasons, 0), ==, "Đoàn khách");
+}
+
+static void
+test_streams_are_apart (StoreFixture  *f,
+                        gconstpointer  unused)
+{
+  g_autoptr(GPtrArray) forms = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_form_free);
+  g_autoptr(GPtrArray) kiosk = NULL;
+  g_autoptr(GPtrArray) paper = NULL;
+  g_autoptr(GError) error = NULL;
+  const HlScreeningDay *day;
+
+  store_fixture_rate_many (f, 8, GOOD, HL_FLAG_DESK);
+  store_fixture_rate_many (f, 8, GOOD, 0);
+  store_fixture_catch_up (f, "2026-11-03T08:00");
+  for (guint i = 0; i < 12; i++)
+    {
+      HlForm *form = store_fixture_make_form (f, DAY, GOOD);
+
+      form->response->flags = i < 6 ? HL_FLAG_DUPLICATE : 0;
+      g_ptr_array_add (forms, form);
+    }
+
+  g_assert_true (hl_store_enter (f->store, forms, "file", FALSE, &error));
+  g_assert_true (hl_store_lift (f->store, "paper", hl_day_parse (DAY), "a family", &error));
+
+  kiosk = list (f, "kiosk");
+  day = g_ptr_array_index (kiosk, 0);
+  g_assert_cmpint (day->left_out, ==, 8);
+  g_assert_cmpuint (day->reasons->len, ==, 0);
+
+  paper = list (f, "paper");
+  day = g_ptr_array_index (paper, 0);
+  g_assert_cmpint (day->by_flag[get_place (HL_FLAG_DUPLICATE)], ==, 6);
+  g_assert_cmpint (day->lifted, ==, 6);
+  g_assert_cmpuint (day->reasons->len, ==, 1);
+}
+
+static void
+test_only_days_of_the_range (StoreFixture  *f,
+                             gconstpointer  unused)
+{
+  g_autoptr(GPtrArray) days = NULL;
+  g_autoptr(GError) error = NULL;
+
+  store_fixture_rate_many (f, 8, GOOD, HL_FLAG_DESK);
+  store_fixture_rate_many (f, 8, GOOD, 0);
+  store_fixture_catch_up (f, DAY_END);
+  store_fixture_set_time (f, "2026-11-03T08:00");
+  store_fixture_rate_many (f, 9, GOOD, HL_FLAG_DESK);
+  store_fixture_rate_many (f, 8, GOOD, 0);
+  store_fixture_catch_up (f, "2026-11-03T17:30");
+
+  days = hl_store_list_screening (f->store, "kiosk", hl_day_parse (NEXT_DAY),
+                                  hl_day_parse (NEXT_DAY), &error);
+  g_assert_cmpuint (days->len, ==, 1);
+  g_assert_cmpint (((HlScreeningDay *) g_ptr_array_index (days, 0))->left_out, ==, 9);
+}
+
+/* A group of before the store was copied can no longer be put back. */
+static void
+test_group_of_a_former_epoch_stays (StoreFixture  *f,
+                                    gconstpointer  unused)
+{
+  g_autoptr(GPtrArray) days = NULL;
+
+  store_fixture_rate_many (f, 8, GOOD, HL_FLAG_DESK);
+  store_fixture_rate_many (f, 8, GOOD, 0);
+  store_fixture_catch_up (f, DAY_END);
+  store_fixture_run_sql (f, "UPDATE head SET epoch = 'another'");
+  days = list (f, "kiosk");
+  g_assert_false (((HlScreeningDay *) g_ptr_array_index (days, 0))->can_lift);
+}
+
+/* ---- random days ---- */
+
+static gint64
+sum_of (StoreFixture *f,
+        const char   *day,
+        const char   *name)
+{
+  g_autofree char *sql = NULL;
+
+  sql = g_strdup_printf ("SELECT coalesce (sum (n), 0) FROM figure WHERE day = '%s'"
+                         " AND name = '%s'", day, name);
+  return store_fixture_get_number (f, sql);
+}
+
+static void
+assert_true_or_withheld (gint64 shown,
+                         gint64 truth)
+{
+  g_assert_true (shown == truth || shown == HL_SCREENING_WITHHELD);
+  g_assert_false (shown >= 1 && shown <= 4);
+}
+
+static void
+check_day (StoreFixture *f,
+           const char   *text)
+{
+  g_autoptr(GPtrArray) days = list (f, "kiosk");
+  HlDay wanted = hl_day_parse (text);
+  gint64 flagged = sum_of (f, text, "screened");
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      const HlScreeningDay *day = g_ptr_array_index (days, i);
+
+      if (day->day != wanted)
+        continue;
+
+      assert_true_or_withheld (day->flagged, flagged);
+      g_assert_cmpint (day->left_out, ==, sum_of (f, text, "left_out"));
+      g_assert_cmpint (day->lifted, ==, sum_of (f, text, "lifted"));
+      for (guint k = 0; k < HL_N_FLAGS; k++)
+        {
+          g_autofree char *name = g_strconcat ("flag:", hl_flag_to_string ((HlFlag) (1u << k)),
+                                               NULL);
+
+          assert_true_or_withheld (day->by_flag[k], sum_of (f, text, name));
+        }
+
+      return;
+    }
+
+  g_assert_cmpint (flagged, ==, 0);
+}
+
+static void
+play (guint32 seed)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
+  StoreFixture f = { 0 };
+
+  g_test_message ("seed %u", seed);
+  store_fixture_set_up_kiosk (&f, NULL);
+  for (guint i = 0; i < 40; i++)
+    {
+      guint flags = g_rand_boolean (rand) ? 1u << g_rand_int_range (rand, 0, HL_N_FLAGS) : 0;
+
+      store_fixture_rate (&f, g_rand_boolean (rand) ? GOOD : BAD, flags);
+    }
+
+  store_fixture_catch_up (&f, DAY_END);
+  check_day (&f, DAY);
+  if (sum_of (&f, DAY, "left_out") > 0)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (hl_store_lift (f.store, "kiosk", hl_day_parse (DAY), "seen", &error));
+      check_day (&f, DAY);
+    }
+
+  store_fixture_tear_down (&f, NULL);
+}
+
+static void
+test_numbers_are_true_or_withheld (void)
+{
+  for (guint i = 0; i < N_SEEDS; i++)
+    play ((guint32) g_test_rand_int ());
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const StoreCase cases[] = {
+    { "/screening/flags-show-when-the-day-has-ended", test_flags_show_when_the_day_has_ended },
+    { "/screening/one-who-was-kept-is-not-told", test_one_who_was_kept_is_not_told },
+    { "/screening/lift-is-told-with-its-reason", test_lift_is_told_with_its_reason },
+    { "/screening/streams-are-apart", test_streams_are_apart },
+    { "/screening/only-days-of-the-range", test_only_days_of_the_range },
+    { "/screening/group-of-a-former-epoch-stays", test_group_of_a_former_epoch_stays },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add (cases[i].path, StoreFixture, NULL, store_fixture_set_up_kiosk, cases[i].func,
+                store_fixture_tear_down);
+  g_test_add_func ("/screening/numbers-are-true-or-withheld", test_numbers_are_true_or_withheld);
+
+  return g_test_run ();
+}
