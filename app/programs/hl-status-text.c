@@ -193,6 +193,8 @@ append_served (GString         *text,
 
   served = hl_format_count (summary->served);
   g_string_append_printf (text, _("People served: %s.\n"), served);
+  if (summary->self_declared)
+    g_string_append (text, _("This number, or part of it, was declared by the staff.\n"));
 }
 
 static void

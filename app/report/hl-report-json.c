@@ -336,6 +336,7 @@ hl_report_write_json (HlOutput        *output,
   if ((parts & HL_REPORT_ROWS) != 0)
     put_breakdowns (&json, summary, catalogue);
 
+  hl_json_writer_put_boolean (&json, "self_declared", summary->self_declared);
   put_reasons (&json, summary);
   put_alerts (&json, summary);
   hl_json_writer_end_object (&json);

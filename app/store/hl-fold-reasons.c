@@ -15,24 +15,6 @@
  * five people answered. Paper forms have no reasons. */
 
 static gboolean
-has_low (const HlResponse *response,
-         HlFactor          factor)
-{
-  guint n = hl_questionnaire_get_n_items (response->questionnaire);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const HlItem *item = hl_questionnaire_get_item (response->questionnaire, i);
-
-      if (hl_item_get_factor (item) == factor &&
-          hl_questionnaire_is_low (response->questionnaire, response->levels[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
 keep_factor (sqlite3_stmt      *stmt,
              const HlResponse  *response,
              HlFactor           factor,
@@ -63,8 +45,7 @@ keep_factor (sqlite3_stmt      *stmt,
  * @error: return location for an error
  *
  * Keeps the reasons that were ticked for low levels until the totals show such
- * an answer; to be called before hl_fold_reasons_pass_on(). A reason without a
- * low level is none.
+ * an answer; to be called before hl_fold_reasons_pass_on().
  *
  * Returns: %TRUE on success
  */
@@ -81,7 +62,7 @@ hl_fold_reasons_keep (HlFoldEvent       *event,
 
   for (int factor = 0; factor < HL_N_FACTORS; factor++)
     {
-      if (response->reasons[factor] == 0 || !has_low (response, (HlFactor) factor))
+      if (hl_response_get_reasons (response, (HlFactor) factor) == 0)
         continue;
 
       if (stmt == NULL)

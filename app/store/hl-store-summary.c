@@ -272,6 +272,7 @@ hl_summary_make (HlStore        *self,
   g_autoptr(HlSummary) summary = NULL;
   HlQuestionnaire *questionnaire;
   HlFlow flow = self->flow;
+  gint64 typed;
 
   if (lane == NULL)
     return NULL;
@@ -302,8 +303,12 @@ hl_summary_make (HlStore        *self,
                     " WHERE stream = ?1 AND day BETWEEN ?2 AND ?3", &summary->saved, error) ||
       !read_number (self, query, "SELECT coalesce (sum (n), -1) FROM served"
                     " WHERE ?1 IS NOT NULL AND day BETWEEN ?2 AND ?3", &summary->served, error) ||
+      !read_number (self, query, "SELECT count (*) FROM served WHERE ?1 IS NOT NULL"
+                    " AND NOT imported AND day BETWEEN ?2 AND ?3", &typed, error) ||
       !add_over (self, query, summary, error))
     return NULL;
+
+  summary->self_declared = typed > 0;
 
   /* Up to here it holds what was left out, alone. */
   summary->has_unscreened = summary->unscreened.m > 0;

@@ -72,16 +72,21 @@ add_pages (HlSummary        *summary,
     }
 }
 
+/* Paper forms have none. */
 static void
 add_reasons (HlSummary        *summary,
              const HlResponse *response)
 {
+  if (strcmp (summary->stream, HL_STREAM_PAPER) == 0)
+    return;
+
   for (int factor = 0; factor < HL_N_FACTORS; factor++)
     {
       guint n = hl_questionnaire_get_n_reasons (response->questionnaire, (HlFactor) factor);
+      guint32 reasons = hl_response_get_reasons (response, (HlFactor) factor);
 
       for (guint i = 0; i < n; i++)
-        summary->reasons[factor][i] += (response->reasons[factor] >> i) & 1;
+        summary->reasons[factor][i] += (reasons >> i) & 1;
     }
 }
 

@@ -263,6 +263,37 @@ hl_response_get_answered_factors (const HlResponse *self)
 }
 
 /**
+ * hl_response_get_reasons:
+ * @self: a response
+ * @factor: one of the five factors
+ *
+ * Returns: bits of the reasons that were ticked for a low level; none where no
+ *   item of @factor has one
+ */
+guint32
+hl_response_get_reasons (const HlResponse *self,
+                         HlFactor          factor)
+{
+  guint n_items;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (factor >= 0 && factor < HL_N_FACTORS, 0);
+
+  n_items = hl_questionnaire_get_n_items (self->questionnaire);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      const HlItem *item = hl_questionnaire_get_item (self->questionnaire, i);
+
+      if (hl_item_get_factor (item) == factor &&
+          hl_questionnaire_is_low (self->questionnaire, self->levels[i]))
+        return self->reasons[factor];
+    }
+
+  return 0;
+}
+
+/**
  * hl_response_saw_page:
  * @self: a response
  * @page: index of a page

@@ -122,6 +122,8 @@ gboolean    hl_response_is_counted      (const HlResponse *self);
 gboolean    hl_response_is_lone         (const HlResponse *self);
 gboolean    hl_response_is_partial      (const HlResponse *self);
 guint       hl_response_get_answered_factors (const HlResponse *self);
+guint32     hl_response_get_reasons     (const HlResponse *self,
+                                         HlFactor          factor);
 gboolean    hl_response_saw_page        (const HlResponse *self,
                                          guint             page);
 gboolean    hl_response_left_at         (const HlResponse *self,

@@ -99,6 +99,7 @@ typedef struct
   HlSums           unscreened;           /* headline with what was left out */
 
   gint64           served;               /* people served in the range; -1 unknown */
+  gboolean         self_declared;        /* as far as staff typed it, "tự khai" */
   GArray          *over;                 /* owned: of HlSummaryOver; none of paper */
   GPtrArray       *rows;                 /* element-type HlRow */
   GPtrArray       *others;               /* element-type char*: "name, flow" of other lanes */

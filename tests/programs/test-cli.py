@@ -751,9 +751,12 @@ class FigureTest(CommandTest):
     def test_file_is_imported(self):
         done = self.served(f'\ufeffday,session,served\r\n{day(1)},1,80\r\n{day(1)},"2",45\r\n')
         self.assertEqual(done.out, '2 sessions are imported\n')
-        self.assertEqual(self.show('--day', day(1))['served'], 125)
+        shown = self.show('--day', day(1))
+        self.assertEqual([shown['served'], shown['self_declared']], [125, False])
         self.call('served', '--day', day(1), '--session', '2', '40')
-        self.assertEqual(self.show('--day', day(1))['served'], 120)
+        shown = self.show('--day', day(1))
+        self.assertEqual([shown['served'], shown['self_declared']], [120, True])
+        self.assertIn('was declared by the staff', self.call('status', '--day', day(1)).out)
         self.call('verify')
 
     def test_first_mistake_is_named_and_nothing_taken(self):

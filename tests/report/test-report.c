@@ -124,7 +124,7 @@ test_json_has_the_agreed_shape (Fixture       *f,
   root = write_json (f, parser, 0);
 
   assert_members (root, "day unit stream questionnaire responses overall factors items flow now "
-                        "served others pages reasons alerts");
+                        "served others pages self_declared reasons alerts");
   assert_members (json_object_get_object_member (root, "responses"),
                   "saved released counted screened partial lone left_out carried");
   assert_members (json_object_get_object_member (root, "overall"),

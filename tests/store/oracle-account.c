@@ -87,6 +87,7 @@ check_served (Oracle          *oracle,
   g_assert_cmpint (account->kiosk->served, ==, account->served.n);
   g_assert_cmpint (account->served.sessions, <=, sessions);
   g_assert_cmpint (account->served.self_declared, ==, typed > 0);
+  g_assert_cmpint (account->kiosk->self_declared, ==, typed > 0);
   g_assert_cmpint (account->sessions_over, ==, over);
 }
 

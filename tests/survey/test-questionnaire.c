@@ -509,6 +509,17 @@ assert_texts (HlQuestionnaire *self,
     }
 }
 
+/* Levels 1 and 2 of five, 1 of three. */
+static void
+assert_low (HlQuestionnaire *self)
+{
+  guint last = hl_questionnaire_get_n_levels (self) == 5 ? 2 : 1;
+
+  g_assert_false (hl_questionnaire_is_low (self, 0));
+  for (guint level = 1; level <= hl_questionnaire_get_n_levels (self); level++)
+    g_assert_cmpint (hl_questionnaire_is_low (self, level), ==, level <= last);
+}
+
 static void
 assert_reasons (HlQuestionnaire *self,
                 HlFactor         factor)
@@ -529,6 +540,7 @@ test_shipped_file_is_complete (gconstpointer user_data)
 
   g_assert_cmpstr (hl_questionnaire_get_name (self), ==, expected->name);
   g_assert_cmpuint (hl_questionnaire_get_n_levels (self), ==, expected->n_levels);
+  assert_low (self);
   g_assert_cmpint (hl_questionnaire_get_overall (self), ==, expected->overall);
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)

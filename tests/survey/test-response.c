@@ -101,6 +101,22 @@ test_overall_alone_is_lone (Fixture       *f,
 }
 
 static void
+test_reasons_belong_to_a_low_level (Fixture       *f,
+                                    gconstpointer  unused)
+{
+  f->response->reasons[HL_FACTOR_OFFICER] = 5;
+  g_assert_cmphex (hl_response_get_reasons (f->response, HL_FACTOR_OFFICER), ==, 0);
+
+  answer (f->response, "access", 1);
+  answer (f->response, "officer", 3);
+  g_assert_cmphex (hl_response_get_reasons (f->response, HL_FACTOR_OFFICER), ==, 0);
+
+  answer (f->response, "officer", 2);
+  g_assert_cmphex (hl_response_get_reasons (f->response, HL_FACTOR_OFFICER), ==, 5);
+  g_assert_cmphex (hl_response_get_reasons (f->response, HL_FACTOR_ACCESS), ==, 0);
+}
+
+static void
 test_one_factor_is_counted_and_partial (Fixture       *f,
                                         gconstpointer  unused)
 {
@@ -703,6 +719,7 @@ main (int   argc,
   ADD ("new-says-nothing", test_new_says_nothing);
   ADD ("overall-alone-is-lone", test_overall_alone_is_lone);
   ADD ("one-factor-is-counted-and-partial", test_one_factor_is_counted_and_partial);
+  ADD ("reasons-belong-to-a-low-level", test_reasons_belong_to_a_low_level);
   ADD ("left-out-is-not-counted", test_left_out_is_not_counted);
   ADD ("all-that-applies-is-complete", test_all_that_applies_is_complete);
   ADD ("overall-is-not-needed", test_overall_is_not_needed);
