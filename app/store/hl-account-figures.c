@@ -27,9 +27,9 @@ add_nd61 (HlStore    *self,
   return TRUE;
 }
 
-/* Each low answer stands among five or more of its item. As a number of people it
- * is withheld where the kiosk's totals show nobody yet: those behind it would be
- * the few that wait. */
+/* Each low answer stands among five or more of its item. The number of people is
+ * withheld where the kiosk's totals show no answer: those behind it would be the
+ * few that wait. */
 static gboolean
 add_dissatisfied (HlStore    *self,
                   HlAccount  *account,
@@ -45,7 +45,7 @@ add_dissatisfied (HlStore    *self,
   gint64 shown = 0;
 
   stmt = hl_db_prepare (self->db,
-                        "SELECT count (DISTINCT seq) FROM low WHERE " HL_SUMMARY_RANGE, error);
+                        "SELECT count (*) FROM low WHERE " HL_SUMMARY_RANGE, error);
   if (stmt == NULL)
     return FALSE;
 

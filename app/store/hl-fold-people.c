@@ -52,8 +52,9 @@ hl_fold_attend (sqlite3           *db,
  * @answers: (element-type HlAnswer): what it shows from now on
  * @error: return location for an error
  *
- * Remembers who gave a low answer that the kiosk's totals show, so that each is
- * counted once in whatever range of days.
+ * Remembers who gave a low answer that the kiosk's totals show, and on what day
+ * the first one showed: each counts on that day alone. Days then add up, and do
+ * not tell together that somebody's later answer was low as well.
  *
  * Returns: %TRUE on success
  */
@@ -69,7 +70,7 @@ hl_fold_note_low (HlFoldEvent  *event,
   if (event->is_paper || strcmp (tab, HL_TAB_TOTAL) != 0)
     return TRUE;
 
-  stmt = hl_db_prepare (event->db, "INSERT OR IGNORE INTO low VALUES (?1, ?2, ?3)", error);
+  stmt = hl_db_prepare (event->db, "INSERT OR IGNORE INTO low (lane, day, seq) VALUES (?1, ?2, ?3)", error);
   if (stmt == NULL)
     return FALSE;
 

@@ -121,9 +121,8 @@
   "CREATE TABLE ticked (" \
   "  lane INTEGER NOT NULL, seq INTEGER NOT NULL, factor TEXT NOT NULL, reason TEXT NOT NULL," \
   "  PRIMARY KEY (lane, seq, factor, reason)) WITHOUT ROWID, STRICT;" \
-  "CREATE TABLE low (" \
-  "  lane INTEGER NOT NULL, day TEXT NOT NULL, seq INTEGER NOT NULL," \
-  "  PRIMARY KEY (lane, day, seq)) WITHOUT ROWID, STRICT;" \
+  "CREATE TABLE low (seq INTEGER PRIMARY KEY, lane INTEGER NOT NULL, day TEXT NOT NULL) STRICT;" \
+  "CREATE INDEX low_by_day ON low (lane, day);" \
   "CREATE TABLE attended (" \
   "  day TEXT NOT NULL, session INTEGER NOT NULL, n INTEGER NOT NULL," \
   "  PRIMARY KEY (day, session)) WITHOUT ROWID, STRICT;" \

@@ -72,7 +72,9 @@ typedef struct
 /**
  * HlAccountDecision766:
  * @dossiers: dossiers settled in the period; -1: not entered
- * @dissatisfied: people with an answer at level 1 or 2, released; -1: withheld
+ * @dissatisfied: people of the kiosk with an answer at level 1 or 2 that is shown,
+ *   each on the day on which the first such answer showed; -1: withheld, for the
+ *   answers of all who were released wait
  * @complaints: complaints and feedback on the settling of dossiers; -1: not entered
  * @overdue: dossiers settled late; -1: not entered
  *

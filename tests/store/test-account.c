@@ -143,6 +143,47 @@ test_served_is_summed_over_sessions (StoreFixture  *f,
   g_assert_cmpfloat (percent, ==, 25);
 }
 
+static gint64
+count_dissatisfied (StoreFixture *f,
+                    HlPeriodKind  kind,
+                    const char   *day)
+{
+  g_autoptr(HlAccount) account = make_account (f, kind, day);
+
+  return account->decision766.dissatisfied;
+}
+
+/* Two are dissatisfied with access, one of them with feedback too, which shows a
+ * day later among four others'. */
+static void
+test_dissatisfied_count_on_their_first_day (StoreFixture  *f,
+                                            gconstpointer  unused)
+{
+  g_assert_cmpint (count_dissatisfied (f, HL_PERIOD_DAY, DAY), ==, 0);
+  store_fixture_rate (f, "424441", 0);
+  store_fixture_rate (f, "414440", 0);
+  store_fixture_rate_many (f, 6, "444440", 0);
+  store_fixture_catch_up (f, DAY "T17:00");
+  g_assert_cmpint (count_dissatisfied (f, HL_PERIOD_DAY, DAY), ==, 2);
+
+  store_fixture_set_time (f, NEXT_DAY "T08:00");
+  store_fixture_rate_many (f, 5, "444442", 0);
+  store_fixture_catch_up (f, NEXT_DAY "T17:00");
+  g_assert_cmpint (count_dissatisfied (f, HL_PERIOD_DAY, NEXT_DAY), ==, 5);
+  g_assert_cmpint (count_dissatisfied (f, HL_PERIOD_WEEK, DAY), ==, 7);
+}
+
+/* Five are counted, and four answered each item that they answered at all. */
+static void
+test_dissatisfied_are_withheld_while_all_wait (StoreFixture  *f,
+                                               gconstpointer  unused)
+{
+  store_fixture_rate_many (f, 4, "001000", 0);
+  store_fixture_rate_many (f, 4, "000100", 0);
+  store_fixture_catch_up (f, DAY "T17:00");
+  g_assert_cmpint (count_dissatisfied (f, HL_PERIOD_DAY, DAY), ==, -1);
+}
+
 static void
 test_day_closes (StoreFixture  *f,
                  gconstpointer  unused)
@@ -166,6 +207,8 @@ static const StoreCase cases[] = {
   { "released-figures-are-told", test_released_figures_are_told },
   { "minutes-due-are-those-that-passed", test_minutes_due_are_those_that_passed },
   { "served-is-summed-over-sessions", test_served_is_summed_over_sessions },
+  { "dissatisfied-count-on-their-first-day", test_dissatisfied_count_on_their_first_day },
+  { "dissatisfied-are-withheld-while-all-wait", test_dissatisfied_are_withheld_while_all_wait },
   { "day-closes", test_day_closes },
 };
 
