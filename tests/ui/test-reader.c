@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "hl-kiosk-window.h"
+#include "hl-text.h"
 #include "speech-server.h"
 #include "ui-test.h"
 #include "visit-fixture.h"
@@ -23,8 +24,9 @@ typedef struct
 } Fixture;
 
 static void
-fixture_set_up (Fixture       *f,
-                gconstpointer  headphones)
+set_up (Fixture          *f,
+        HlHeadphonesMode  headphones,
+        const char       *voices)
 {
   g_autofree char *address = NULL;
   g_autoptr(HlSpeech) speech = NULL;
@@ -36,16 +38,33 @@ fixture_set_up (Fixture       *f,
   g_setenv ("SPEECHD_ADDRESS", address, TRUE);
   f->server = speech_server_new (f->socket);
   f->server->ends = TRUE;
+  if (voices != NULL)
+    f->server->voices = voices;
 
   visit_fixture_set_up (&f->visit, NULL);
   f->visit.keeps_reasons = TRUE;
   f->window = hl_kiosk_window_new (f->visit.visit);
   speech = hl_speech_new (NULL);
-  plugged = hl_headphones_new ((HlHeadphonesMode) GPOINTER_TO_INT (headphones));
+  plugged = hl_headphones_new (headphones);
   hl_kiosk_window_set_voice (HL_KIOSK_WINDOW (f->window),
                              hl_reader_new (f->visit.visit, speech, plugged), NULL);
   hl_kiosk_window_show_sized (HL_KIOSK_WINDOW (f->window), 540, 960);
   gtk_test_widget_wait_for_draw (f->window);
+}
+
+static void
+fixture_set_up (Fixture       *f,
+                gconstpointer  headphones)
+{
+  set_up (f, (HlHeadphonesMode) GPOINTER_TO_INT (headphones), NULL);
+}
+
+static void
+fixture_set_up_vietnamese (Fixture       *f,
+                           gconstpointer  headphones)
+{
+  set_up (f, (HlHeadphonesMode) GPOINTER_TO_INT (headphones),
+          "249-Vietnamese-Northern\tvi\tnone\r\n");
 }
 
 static void
@@ -155,6 +174,66 @@ test_headphones_hear_choices_and_keys (Fixture       *f,
   g_assert_null (strstr (focus, OVERALL));
 }
 
+/* What is ticked or typed is said back. */
+static void
+test_headphones_hear_what_is_done (Fixture       *f,
+                                   gconstpointer  unused)
+{
+  static const guint keys[] = { GDK_KEY_g, GDK_KEY_h, GDK_KEY_e, GDK_KEY_e, GDK_KEY_s };
+  g_autofree char *ticked = NULL;
+  g_autofree char *unticked = NULL;
+  g_autofree char *typed = NULL;
+
+  read_aloud (f);
+  while (hl_visit_get_step (f->visit.visit).kind != HL_STEP_REASONS)
+    visit_fixture_choose (&f->visit, 1);
+  visit_fixture_choose (&f->visit, 3);
+  ticked = listen (f, "Đã chọn: Chờ đợi lâu");
+  visit_fixture_choose (&f->visit, 3);
+  unticked = listen (f, "Đã bỏ chọn: Chờ đợi lâu");
+
+  while (hl_visit_get_step (f->visit.visit).kind != HL_STEP_THANKS)
+    {
+      if (hl_visit_takes_several (f->visit.visit))
+        hl_visit_go_on (f->visit.visit);
+      else
+        hl_visit_skip (f->visit.visit);
+      visit_fixture_settle (&f->visit);
+    }
+  hl_visit_open (f->visit.visit, HL_STEP_COMMENT);
+  visit_fixture_settle (&f->visit);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_assert_true (hl_kiosk_window_press_key (HL_KIOSK_WINDOW (f->window), keys[i],
+                                                1000 + i * 700));
+      hl_kiosk_window_settle_keys (HL_KIOSK_WINDOW (f->window));
+      hl_kiosk_window_release_key (HL_KIOSK_WINDOW (f->window), keys[i]);
+    }
+  typed = listen (f, "ghế");
+}
+
+/* Nobody listens in vain. */
+static void
+test_missing_voice_is_said (Fixture       *f,
+                            gconstpointer  unused)
+{
+  read_aloud (f);
+  g_free (listen (f, OVERALL));
+  hl_kiosk_window_tick (HL_KIOSK_WINDOW (f->window));
+  g_assert_cmpint (hl_visit_get_notice (f->visit.visit), ==, HL_VISIT_NOTICE_NONE);
+
+  hl_visit_open (f->visit.visit, HL_STEP_LANGUAGE);
+  visit_fixture_settle (&f->visit);
+  visit_fixture_choose (&f->visit, 3);
+  for (int i = 0; i < 50 && hl_visit_get_notice (f->visit.visit) == HL_VISIT_NOTICE_NONE; i++)
+    {
+      gtk_test_widget_wait_for_draw (f->window);
+      hl_kiosk_window_tick (HL_KIOSK_WINDOW (f->window));
+    }
+  g_assert_cmpint (hl_visit_get_notice (f->visit.visit), ==, HL_VISIT_NOTICE_NO_VOICE);
+  g_assert_nonnull (ui_test_find (f->window, HL_TYPE_TEXT, "本机没有这种语言的朗读语音。"));
+}
+
 static void
 test_next_citizen_hears_nothing (Fixture       *f,
                                  gconstpointer  unused)
@@ -179,13 +258,18 @@ test_next_citizen_hears_nothing (Fixture       *f,
 static void
 add_tests (void)
 {
-#define ADD(path, func, mode) \
-  g_test_add ("/reader/" path, Fixture, GINT_TO_POINTER (mode), fixture_set_up, func, \
-              fixture_tear_down)
-  ADD ("room-hears-questions-only", test_room_hears_questions_only, HL_HEADPHONES_NEVER);
-  ADD ("headphones-hear-choices-and-keys", test_headphones_hear_choices_and_keys,
+#define ADD(path, set_up, func, mode) \
+  g_test_add ("/reader/" path, Fixture, GINT_TO_POINTER (mode), set_up, func, fixture_tear_down)
+  ADD ("room-hears-questions-only", fixture_set_up, test_room_hears_questions_only,
+       HL_HEADPHONES_NEVER);
+  ADD ("headphones-hear-choices-and-keys", fixture_set_up, test_headphones_hear_choices_and_keys,
        HL_HEADPHONES_ALWAYS);
-  ADD ("next-citizen-hears-nothing", test_next_citizen_hears_nothing, HL_HEADPHONES_ALWAYS);
+  ADD ("headphones-hear-what-is-done", fixture_set_up, test_headphones_hear_what_is_done,
+       HL_HEADPHONES_ALWAYS);
+  ADD ("missing-voice-is-said", fixture_set_up_vietnamese, test_missing_voice_is_said,
+       HL_HEADPHONES_ALWAYS);
+  ADD ("next-citizen-hears-nothing", fixture_set_up, test_next_citizen_hears_nothing,
+       HL_HEADPHONES_ALWAYS);
 #undef ADD
 }
 

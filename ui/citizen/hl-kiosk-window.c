@@ -181,6 +181,8 @@ on_noticed (HlKioskWindow *self)
     hl_text_set_label (self->notice, _("The code was read. It is not kept with your rating."));
   else if (notice == HL_VISIT_NOTICE_NO_CODE)
     hl_text_set_label (self->notice, _("This is not a dossier code. The machine stores nothing."));
+  else if (notice == HL_VISIT_NOTICE_NO_VOICE)
+    hl_text_set_label (self->notice, _("This machine cannot read aloud in this language."));
 
   gtk_widget_set_visible (GTK_WIDGET (self->notice), notice != HL_VISIT_NOTICE_NONE);
 }

@@ -6,6 +6,9 @@
 
 #include "hl-reader.h"
 
+#include <glib/gi18n.h>
+
+#include "hl-composer.h"
 #include "hl-strip.h"
 #include "hl-text.h"
 
@@ -14,7 +17,8 @@
  *
  * Reads the citizen's pages aloud while he wants it. Through headphones it
  * reads all that stands there; into the room only the question and its hint,
- * for what is chosen is nobody else's business (design §11). Main thread only.
+ * for what is chosen is nobody else's business (design §11). What is ticked and
+ * typed is said back through headphones. Main thread only.
  */
 struct _HlReader
 {
@@ -24,53 +28,9 @@ struct _HlReader
   HlHeadphones *headphones;
 
   GtkWidget    *page;            /* (nullable), weak: what was read last */
+  GtkWidget    *composer;        /* (nullable), weak: where something is typed on it */
+  gboolean      told;            /* that nothing can be said in this language */
 };
-
-/* What was meant for one pair of ears must not go on into the room. */
-static void
-on_plugged (HlReader *self)
-{
-  hl_speech_stop (self->speech);
-  hl_reader_repeat (self);
-}
-
-/**
- * hl_reader_new:
- * @visit: the visit that is read
- * @speech: what speaks
- * @headphones: whether the citizen alone hears it
- *
- * Returns: (transfer full): a reader
- */
-HlReader *
-hl_reader_new (HlVisit      *visit,
-               HlSpeech     *speech,
-               HlHeadphones *headphones)
-{
-  HlReader *self = g_new0 (HlReader, 1);
-
-  self->visit = g_object_ref (visit);
-  self->speech = g_object_ref (speech);
-  self->headphones = g_object_ref (headphones);
-  g_signal_connect_swapped (headphones, "notify::plugged", G_CALLBACK (on_plugged), self);
-
-  return self;
-}
-
-void
-hl_reader_free (HlReader *self)
-{
-  if (self == NULL)
-    return;
-
-  g_signal_handlers_disconnect_by_data (self->headphones, self);
-  g_clear_weak_pointer (&self->page);
-  hl_speech_stop (self->speech);
-  g_object_unref (self->visit);
-  g_object_unref (self->speech);
-  g_object_unref (self->headphones);
-  g_free (self);
-}
 
 static gboolean
 is_on (HlReader *self)
@@ -232,6 +192,163 @@ say (HlReader  *self,
   hl_speech_say (self->speech, hl_visit_get_language (self->visit), utterances);
 }
 
+/* What the citizen alone hears, instead of what was being said. */
+static void
+say_to_ears (HlReader   *self,
+             const char *text)
+{
+  g_autoptr(GPtrArray) utterances = NULL;
+
+  if (!is_on (self) || !hl_headphones_is_plugged (self->headphones))
+    return;
+
+  utterances = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_utterance_free);
+  add (utterances, text, NULL);
+  say (self, utterances);
+}
+
+/* Returns: (nullable): the n-th choice of what is shown; @n counts down to it */
+static GtkWidget *
+find_choice (GtkWidget *widget,
+             guint     *n)
+{
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
+    return NULL;
+
+  if (GTK_IS_TOGGLE_BUTTON (widget) && --*n == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *choice = find_choice (child, n);
+
+      if (choice != NULL)
+        return choice;
+    }
+
+  return NULL;
+}
+
+static void
+on_ticked (HlReader *self,
+           guint     number)
+{
+  guint left = number;
+  GtkWidget *choice = self->page != NULL ? find_choice (self->page, &left) : NULL;
+  g_autofree char *words = choice != NULL ? get_words (choice) : NULL;
+  g_autofree char *text = NULL;
+
+  if (words == NULL)
+    return;
+
+  /* Translators: read aloud; %s is a choice that was ticked */
+  text = g_strdup_printf (hl_visit_is_chosen (self->visit, number) ? _("Chosen: %s")
+                                                                   : _("No longer chosen: %s"),
+                          words);
+  say_to_ears (self, text);
+}
+
+/* The word that is being written, or of a code its last sign. */
+static void
+on_typed (HlReader *self)
+{
+  const char *text = hl_composer_get_text (HL_COMPOSER (self->composer));
+  g_autofree char *chomped = g_strchomp (g_strdup (text));
+  const char *space = strrchr (chomped, ' ');
+  const char *word = space != NULL ? space + 1 : chomped;
+
+  if (*word == '\0')
+    say_to_ears (self, _("Empty"));
+  else if (strpbrk (word, "0123456789") != NULL)
+    say_to_ears (self, g_utf8_find_prev_char (word, word + strlen (word)));
+  else
+    say_to_ears (self, word);
+}
+
+static void
+watch_composer (HlReader  *self,
+                GtkWidget *composer)
+{
+  if (composer == self->composer)
+    return;
+
+  if (self->composer != NULL)
+    g_signal_handlers_disconnect_by_data (self->composer, self);
+
+  g_set_weak_pointer (&self->composer, composer);
+  if (composer != NULL)
+    g_signal_connect_swapped (composer, "changed", G_CALLBACK (on_typed), self);
+}
+
+/* Returns: (nullable): where something is typed on the page, shown yet or not */
+static GtkWidget *
+find_composer (GtkWidget *widget)
+{
+  if (HL_IS_COMPOSER (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *composer = find_composer (child);
+
+      if (composer != NULL)
+        return composer;
+    }
+
+  return NULL;
+}
+
+/* What was meant for one pair of ears must not go on into the room. */
+static void
+on_plugged (HlReader *self)
+{
+  hl_speech_stop (self->speech);
+  hl_reader_repeat (self);
+}
+
+/**
+ * hl_reader_new:
+ * @visit: the visit that is read
+ * @speech: what speaks
+ * @headphones: whether the citizen alone hears it
+ *
+ * Returns: (transfer full): a reader
+ */
+HlReader *
+hl_reader_new (HlVisit      *visit,
+               HlSpeech     *speech,
+               HlHeadphones *headphones)
+{
+  HlReader *self = g_new0 (HlReader, 1);
+
+  self->visit = g_object_ref (visit);
+  self->speech = g_object_ref (speech);
+  self->headphones = g_object_ref (headphones);
+  g_signal_connect_swapped (headphones, "notify::plugged", G_CALLBACK (on_plugged), self);
+  g_signal_connect_swapped (visit, "ticked", G_CALLBACK (on_ticked), self);
+
+  return self;
+}
+
+void
+hl_reader_free (HlReader *self)
+{
+  if (self == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->headphones, self);
+  g_signal_handlers_disconnect_by_data (self->visit, self);
+  watch_composer (self, NULL);
+  g_clear_weak_pointer (&self->page);
+  hl_speech_stop (self->speech);
+  g_object_unref (self->visit);
+  g_object_unref (self->speech);
+  g_object_unref (self->headphones);
+  g_free (self);
+}
+
 /**
  * hl_reader_read:
  * @self: a reader
@@ -251,6 +368,8 @@ hl_reader_read (HlReader  *self,
   g_return_if_fail (self != NULL);
 
   g_set_weak_pointer (&self->page, page);
+  watch_composer (self, is_on (self) ? find_composer (page) : NULL);
+  self->told = FALSE;
   if (!is_on (self))
     {
       hl_speech_reset (self->speech);
@@ -288,18 +407,15 @@ void
 hl_reader_focus (HlReader  *self,
                  GtkWidget *widget)
 {
-  g_autoptr(GPtrArray) utterances = NULL;
   g_autofree char *words = NULL;
 
   g_return_if_fail (self != NULL);
 
-  if (!is_on (self) || !GTK_IS_BUTTON (widget) || !hl_headphones_is_plugged (self->headphones))
+  if (!GTK_IS_BUTTON (widget))
     return;
 
   words = get_words (widget);
-  utterances = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_utterance_free);
-  add (utterances, words, NULL);
-  say (self, utterances);
+  say_to_ears (self, words);
 }
 
 /**
@@ -336,17 +452,35 @@ hl_reader_louder (HlReader *self,
   hl_reader_repeat (self);
 }
 
+/* Once a page; the daemon may not have answered before. */
+static void
+tell_no_voice (HlReader *self)
+{
+  if (self->told || hl_speech_is_available (self->speech, hl_visit_get_language (self->visit),
+                                            NULL))
+    return;
+
+  self->told = TRUE;
+  hl_visit_set_notice (self->visit, HL_VISIT_NOTICE_NO_VOICE);
+}
+
 /**
  * hl_reader_tick:
  * @self: a reader
  *
- * To be called a few times a second: nobody is idle who is listening.
+ * To be called a few times a second: nobody is idle who is listening, and
+ * nobody should listen in vain.
  */
 void
 hl_reader_tick (HlReader *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (is_on (self) && hl_speech_is_speaking (self->speech))
+  if (!is_on (self))
+    return;
+
+  if (hl_speech_is_speaking (self->speech))
     hl_visit_hear (self->visit);
+  else
+    tell_no_voice (self);
 }

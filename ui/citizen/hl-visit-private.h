@@ -76,8 +76,6 @@ struct _HlVisit
 gint64 hl_visit_now           (HlVisit     *self);
 void   hl_visit_show          (HlVisit     *self);
 void   hl_visit_show_idle     (HlVisit     *self);
-void   hl_visit_set_notice    (HlVisit     *self,
-                               HlVisitNotice notice);
 void   hl_visit_spend         (HlVisit     *self);
 void   hl_visit_reset         (HlVisit     *self);
 void   hl_visit_thank         (HlVisit     *self);

@@ -25,6 +25,7 @@ enum {
   IDLE_CHANGED,
   NOTICED,
   MODES_CHANGED,
+  TICKED,
   N_SIGNALS
 };
 
@@ -55,11 +56,17 @@ hl_visit_show_idle (HlVisit *self)
   g_signal_emit (self, signals[IDLE_CHANGED], 0);
 }
 
-/* Says something about what was scanned. */
+/**
+ * hl_visit_set_notice:
+ * @self: a visit
+ * @notice: what is to be said beside the page, for a few seconds
+ */
 void
 hl_visit_set_notice (HlVisit       *self,
                      HlVisitNotice  notice)
 {
+  g_return_if_fail (HL_IS_VISIT (self));
+
   self->notice = notice;
   self->noticed = hl_visit_now (self);
   g_signal_emit (self, signals[NOTICED], 0);
@@ -291,7 +298,7 @@ hl_visit_class_init (HlVisitClass *klass)
    * HlVisit::noticed:
    * @self: the visit
    *
-   * Something was scanned, or enough was said about it.
+   * There is something to say beside the page, or enough was said about it.
    */
   signals[NOTICED] = g_signal_new ("noticed", HL_TYPE_VISIT, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -304,6 +311,16 @@ hl_visit_class_init (HlVisitClass *klass)
    */
   signals[MODES_CHANGED] = g_signal_new ("modes-changed", HL_TYPE_VISIT, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * HlVisit::ticked:
+   * @self: the visit
+   * @number: which choice, from 1
+   *
+   * Of several choices one was ticked, or no longer is.
+   */
+  signals[TICKED] = g_signal_new ("ticked", HL_TYPE_VISIT, G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -459,7 +476,10 @@ hl_visit_choose (HlVisit *self,
   hl_visit_apply (self, number);
 
   if (hl_visit_takes_several (self))
-    hl_visit_work_start (self, HL_VISIT_SAVE);
+    {
+      hl_visit_work_start (self, HL_VISIT_SAVE);
+      g_signal_emit (self, signals[TICKED], 0, number);
+    }
   else
     advance (self, TRUE);
 }

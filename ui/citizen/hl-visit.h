@@ -15,11 +15,13 @@ G_BEGIN_DECLS
  * @HL_VISIT_NOTICE_NONE: nothing to say
  * @HL_VISIT_NOTICE_CODE: a dossier code was scanned
  * @HL_VISIT_NOTICE_NO_CODE: something else was scanned
+ * @HL_VISIT_NOTICE_NO_VOICE: nothing can be read aloud in the citizen's language
  */
 typedef enum {
   HL_VISIT_NOTICE_NONE,
   HL_VISIT_NOTICE_CODE,
   HL_VISIT_NOTICE_NO_CODE,
+  HL_VISIT_NOTICE_NO_VOICE,
 } HlVisitNotice;
 
 /**
@@ -79,6 +81,8 @@ gboolean          hl_visit_takes_input      (HlVisit    *self);
 gboolean          hl_visit_is_asking        (HlVisit    *self);
 gint64            hl_visit_get_time_left    (HlVisit    *self);
 HlVisitNotice     hl_visit_get_notice       (HlVisit    *self);
+void              hl_visit_set_notice       (HlVisit    *self,
+                                             HlVisitNotice notice);
 HlModes           hl_visit_get_modes        (HlVisit    *self);
 gboolean          hl_visit_shows_hotline    (HlVisit    *self);
 gboolean          hl_visit_can_comment      (HlVisit    *self);
