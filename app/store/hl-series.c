@@ -267,8 +267,10 @@ take_each (Series      *self,
   return step == HL_DB_STEP_DONE;
 }
 
+/* CROSS JOIN keeps the order: lanes are few, and the keys of the tables begin
+ * with them. */
 #define FROM_LANES(table) \
-  " FROM lane JOIN " table " ON " table ".lane = lane.id WHERE stream = ?1 "
+  " FROM lane CROSS JOIN " table " ON " table ".lane = lane.id WHERE stream = ?1 "
 
 static gboolean
 read_entries (Series  *self,

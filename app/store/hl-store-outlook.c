@@ -23,7 +23,7 @@ read_numbers (HlStore         *self,
                         "SELECT (SELECT coalesce (sum (n), 0) FROM saved"
                         "  WHERE stream = ?1 AND day = ?2),"
                         " (SELECT count (*) FROM pending WHERE stream = ?1),"
-                        " EXISTS (SELECT 1 FROM lane JOIN figure ON figure.lane = lane.id"
+                        " EXISTS (SELECT 1 FROM lane CROSS JOIN figure ON figure.lane = lane.id"
                         "  WHERE stream = ?1 AND day = ?2 AND name = 'released' AND n > 0)",
                         error);
   if (stmt == NULL)

@@ -86,7 +86,7 @@ read_numbers (HlStore      *self,
   stmt = hl_db_prepare (self->db,
                         "SELECT day, name, sum (n),"
                         " sum (iif (epoch = (SELECT epoch FROM head), n, 0))"
-                        " FROM lane JOIN figure ON figure.lane = lane.id"
+                        " FROM lane CROSS JOIN figure ON figure.lane = lane.id"
                         " WHERE stream = ?1 AND day BETWEEN ?2 AND ?3 AND"
                         " (name IN ('screened', 'left_out', 'lifted')"
                         "  OR name GLOB '" FLAG_PREFIX "*')"

@@ -11,6 +11,11 @@
  * field and the authority that decides the field; else the row itself. */
 #define MAX_ROWS 3
 
+/* Named one by one, as the tables' keys go on with the day: one day's rows are
+ * then found among those of years. */
+#define BREAKDOWNS \
+  "'" HL_TAB_PLACE "', '" HL_TAB_OUTCOME "', '" HL_TAB_HOUR "', '" HL_TAB_LANGUAGE "'"
+
 typedef struct
 {
   HlRow *rows[MAX_ROWS];
@@ -160,13 +165,13 @@ hl_summary_add_rows (HlStore        *self,
 {
   static const char tallies[] =
     "SELECT tab, cell, item, sum (c1), sum (c2), sum (c3), sum (c4), sum (c5) FROM tally"
-    " WHERE " HL_SUMMARY_RANGE "AND tab NOT IN ('total', 'out', 'reason') GROUP BY 1, 2, 3";
+    " WHERE " HL_SUMMARY_RANGE "AND tab IN (" BREAKDOWNS ") GROUP BY 1, 2, 3";
   static const char sums[] =
     "SELECT tab, cell, factor, sum (r), sum (m), sum (y), sum (yy), sum (ym), sum (mm) FROM sums"
-    " WHERE " HL_SUMMARY_RANGE "AND tab NOT IN ('total', 'out') GROUP BY 1, 2, 3";
+    " WHERE " HL_SUMMARY_RANGE "AND tab IN (" BREAKDOWNS ") GROUP BY 1, 2, 3";
   static const char again[] =
     "SELECT tab, cell, factor, -sum (n), 0, 0, 0, 0, 0 FROM again"
-    " WHERE " HL_SUMMARY_REPEATS "AND tab <> 'total' GROUP BY 1, 2, 3";
+    " WHERE " HL_SUMMARY_REPEATS "AND tab IN (" BREAKDOWNS ") GROUP BY 1, 2, 3";
 
   if (!add_query (self, lane, query, summary, tallies, add_item, error) ||
       !add_query (self, lane, query, summary, sums, add_sums, error) ||

@@ -13,7 +13,7 @@
 #ifdef __SANITIZE_ADDRESS__    /* ten times as slow */
 #define N_SEEDS 3
 #else
-#define N_SEEDS 20
+#define N_SEEDS 10
 #endif
 
 static GPtrArray *
@@ -177,6 +177,25 @@ test_group_of_a_former_epoch_stays (StoreFixture  *f,
   g_assert_false (((HlScreeningDay *) g_ptr_array_index (days, 0))->can_lift);
 }
 
+static void
+test_broken_lift_is_named (StoreFixture  *f,
+                           gconstpointer  unused)
+{
+  g_autoptr(GPtrArray) days = NULL;
+  g_autoptr(GError) error = NULL;
+  HlDay day = hl_day_parse (DAY);
+
+  store_fixture_rate_many (f, 8, GOOD, HL_FLAG_DESK);
+  store_fixture_rate_many (f, 8, GOOD, 0);
+  store_fixture_catch_up (f, DAY_END);
+  g_assert_true (hl_store_lift (f->store, "kiosk", day, "seen", &error));
+  store_fixture_run_sql (f, "UPDATE journal SET body = '[' WHERE kind = 'lift'");
+  days = hl_store_list_screening (f->store, "kiosk", day, day, &error);
+  g_assert_null (days);
+  g_assert_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN);
+  g_assert_true (g_str_has_prefix (error->message, "journal "));
+}
+
 /* ---- random days ---- */
 
 static gint64
@@ -277,6 +296,7 @@ main (int    argc,
     { "/screening/streams-are-apart", test_streams_are_apart },
     { "/screening/only-days-of-the-range", test_only_days_of_the_range },
     { "/screening/group-of-a-former-epoch-stays", test_group_of_a_former_epoch_stays },
+    { "/screening/broken-lift-is-named", test_broken_lift_is_named },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -3,6 +3,7 @@
 #include "store-fixture.h"
 
 #include "hl-error.h"
+#include "hl-store-void.h"
 #include "trend-check.h"
 
 #include <time.h>
@@ -10,9 +11,9 @@
 #define DAY "2026-11-02"    /* that of FIXTURE_START, a Monday */
 
 #ifdef __SANITIZE_ADDRESS__    /* ten times as slow */
-#define N_SEEDS 2
+#define N_SEEDS 1
 #else
-#define N_SEEDS 8
+#define N_SEEDS 5
 #endif
 #define N_SEEDS_LONG 300
 #define MAX_JUMP 20    /* days; the clock is not trusted past 30 */
@@ -384,6 +385,62 @@ test_streams_are_apart (StoreFixture  *f,
   assert_point (paper, 0, DAY, DAY, 6, 0);
 }
 
+/* What the tables say against the program's own rules is an error, no figure. */
+static void
+test_broken_lane_is_named (StoreFixture  *f,
+                           gconstpointer  unused)
+{
+  HlTrendQuery query = {
+    "kiosk", HL_PERIOD_DAY, hl_day_parse (DAY), hl_day_parse (DAY), hl_measure_headline (),
+  };
+  g_autoptr(GError) error = NULL;
+  HlComparison comparison;
+
+  rate_on (f, DAY, 10, "144444");
+  store_fixture_run_sql (f, "UPDATE lane SET flow = 'sideways'");
+  g_assert_null (hl_store_trend (f->store, &query, &error));
+  g_assert_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN);
+  g_assert_nonnull (strstr (error->message, "'sideways'"));
+
+  g_clear_error (&error);
+  g_assert_false (hl_store_compare (f->store, "kiosk", hl_day_parse (DAY), 4, &comparison, &error));
+  g_assert_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN);
+
+  g_clear_error (&error);
+  store_fixture_run_sql (f, "UPDATE lane SET flow = 'all', questionnaire = 'gone'");
+  g_assert_null (hl_store_trend (f->store, &query, &error));
+  g_assert_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN);
+}
+
+/* Forms that were all taken back leave a day without figures. */
+static void
+test_voided_day_shows_nothing (StoreFixture  *f,
+                               gconstpointer  unused)
+{
+  g_autoptr(GPtrArray) forms = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_form_free);
+  g_autoptr(GPtrArray) again = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_form_free);
+  HlTrendQuery query = {
+    "paper", HL_PERIOD_DAY, hl_day_parse (DAY), hl_day_parse ("2026-11-03"),
+    hl_measure_headline (),
+  };
+  g_autoptr(GError) error = NULL;
+  HlVoided voided;
+
+  go_to (f, hl_day_parse ("2026-11-03"));
+  for (guint i = 0; i < 6; i++)
+    {
+      g_ptr_array_add (forms, store_fixture_make_form (f, DAY, "122222"));
+      g_ptr_array_add (again, store_fixture_make_form (f, DAY, "122222"));
+    }
+
+  g_assert_true (hl_store_enter (f->store, forms, "file", FALSE, &error));
+  trend_check (f->store, &query);
+  g_assert_true (hl_store_void (f->store, again, "entered twice", &voided, &error));
+  g_assert_cmpint (store_fixture_get_number (f, "SELECT sum (n) FROM figure"
+                                             " WHERE name = 'released'"), ==, 0);
+  trend_check (f->store, &query);
+}
+
 static HlComparison
 compare (StoreFixture *f,
          const char   *day,
@@ -549,6 +606,8 @@ main (int    argc,
     { "/trend/leap-day", test_leap_day },
     { "/trend/zone-of-the-machine-does-not-matter", test_zone_of_the_machine_does_not_matter },
     { "/trend/streams-are-apart", test_streams_are_apart },
+    { "/trend/broken-lane-is-named", test_broken_lane_is_named },
+    { "/trend/voided-day-shows-nothing", test_voided_day_shows_nothing },
     { "/compare/day-is-compared-with-its-weekday", test_day_is_compared_with_its_weekday },
     { "/compare/other-survey-is-not-compared", test_other_survey_is_not_compared },
   };
