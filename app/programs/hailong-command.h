@@ -74,15 +74,19 @@ typedef struct
 /* The #GOptionEntry of each of them. @range is a HlRangeOptions *, @day_text what
  * `--day` means, translatable. */
 #define HL_RANGE_ENTRIES(range, day_text) \
+  HL_PERIOD_ENTRIES (range, day_text), \
+  { "stream", 0, 0, G_OPTION_ARG_STRING, &(range)->stream, \
+    N_("kiosk (unless told otherwise) or paper"), N_("STREAM") }
+
+/* The same without `--stream`. */
+#define HL_PERIOD_ENTRIES(range, day_text) \
   { "day", 0, 0, G_OPTION_ARG_STRING, &(range)->day, (day_text), N_("YYYY-MM-DD") }, \
   { "from", 0, 0, G_OPTION_ARG_STRING, &(range)->from, N_("First day of a range"), \
     N_("YYYY-MM-DD") }, \
   { "to", 0, 0, G_OPTION_ARG_STRING, &(range)->to, N_("Last day of a range"), N_("YYYY-MM-DD") }, \
   { "period", 0, 0, G_OPTION_ARG_STRING, &(range)->period, \
     N_("The week, month, quarter, year or reporting month (15th to 14th) of the day"), \
-    N_("KIND") }, \
-  { "stream", 0, 0, G_OPTION_ARG_STRING, &(range)->stream, \
-    N_("kiosk (unless told otherwise) or paper"), N_("STREAM") }
+    N_("KIND") }
 
 int      hl_command_main         (const HlCommand      *commands,
                                   guint                 n_commands,
@@ -147,6 +151,8 @@ gboolean hailong_init            (HlInvocation         *invocation,
 gboolean hailong_lift            (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_questionnaire   (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_report          (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_screening       (HlInvocation         *invocation,
                                   GError              **error);

@@ -12,13 +12,15 @@
 #include "hl-report-csv.h"
 #include "hl-report-json.h"
 #include "hl-report-rows.h"
+#include "hl-report-set.h"
+#include "hl-store-account.h"
 #include "hl-store-day.h"
 
 static const HlUsage usage = {
   .summary = N_("Writes the released figures of a day or of a range of days to a file, the whole "
                 "file or nothing. CSV is one long table in UTF-8 with the same columns whatever "
                 "the data. --rows writes the responses of closed days one by one, without what "
-                "could tell who gave them."),
+                "could tell who gave them. A workbook is that of “hailong report”."),
   .examples = "  hailong export --day 2026-11-23 --format csv --output 2026-11-23.csv\n"
               "  hailong export --from 2026-11-01 --to 2026-11-30 --format json --output -\n"
               "  hailong export --day 2026-11-23 --rows --format csv --output rows.csv",
@@ -50,7 +52,8 @@ parse_options (HlInvocation  *invocation,
 {
   const GOptionEntry entries[] = {
     HL_RANGE_ENTRIES (&options->range, N_("The day")),
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format_text, N_("csv or json"), N_("FORMAT") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format_text, N_("csv, json or xlsx"),
+      N_("FORMAT") },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->path,
       N_("File to write; - is standard output"), N_("FILE") },
     { "rows", 0, 0, G_OPTION_ARG_NONE, &options->rows, N_("Responses one by one"), NULL },
@@ -58,6 +61,22 @@ parse_options (HlInvocation  *invocation,
   };
 
   return hl_invocation_parse (invocation, &usage, entries, error);
+}
+
+static gboolean
+check_workbook (const Options  *options,
+                GError        **error)
+{
+  if (g_str_equal (options->path, "-"))
+    g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
+                 "--output: '-': expected a file for this format");
+  else if (!options->rows && options->range.stream != NULL)
+    g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
+                 "--stream: a workbook holds both streams, apart; expected it with --rows only");
+  else
+    return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
@@ -76,14 +95,16 @@ check_options (Options  *options,
     options->format = HL_REPORT_FORMAT_CSV;
   else if (g_str_equal (options->format_text, "json"))
     options->format = HL_REPORT_FORMAT_JSON;
+  else if (g_str_equal (options->format_text, "xlsx"))
+    options->format = HL_REPORT_FORMAT_XLSX;
   else
     {
       g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-                   "--format: '%s': expected csv or json", options->format_text);
+                   "--format: '%s': expected csv, json or xlsx", options->format_text);
       return FALSE;
     }
 
-  return TRUE;
+  return options->format != HL_REPORT_FORMAT_XLSX || check_workbook (options, error);
 }
 
 static HlOutput *
@@ -117,15 +138,64 @@ check_closed (HlStore  *store,
 }
 
 static gboolean
-write_rows (HlOutput        *output,
-            HlStore         *store,
-            const HlQuery   *query,
-            HlReportFormat   format,
-            GError         **error)
+put_rows (HlReportRows   *rows,
+          HlStore        *store,
+          const HlQuery  *query,
+          GError        **error)
+{
+  gint64 left_out = 0;
+
+  return hl_store_export_rows (store, query, hl_report_rows_add, rows, &left_out, error) &&
+         hl_report_rows_end (rows, left_out, error);
+}
+
+static gboolean
+write_rows (const Options       *options,
+            HlStore             *store,
+            const HlQuery       *query,
+            const char * const  *columns,
+            GError             **error)
+{
+  g_autoptr(HlOutput) output = open_output (options->path, error);
+  g_autoptr(HlReportRows) rows = NULL;
+
+  if (output == NULL)
+    return FALSE;
+
+  rows = hl_report_rows_new (output, options->format, columns);
+  return put_rows (rows, store, query, error) && hl_output_finish (output, error);
+}
+
+static gboolean
+write_rows_workbook (const Options       *options,
+                     HlStore             *store,
+                     const HlQuery       *query,
+                     const char * const  *columns,
+                     GError             **error)
+{
+  g_autoptr(HlStaged) file = hl_staged_new (options->path, error);
+  g_autoptr(HlReportRows) rows = NULL;
+
+  if (file == NULL)
+    return FALSE;
+
+  rows = hl_report_rows_new_xlsx (hl_staged_get_path (file), columns);
+  if (!put_rows (rows, store, query, error))
+    {
+      g_prefix_error (error, "%s: ", options->path);
+      return FALSE;
+    }
+
+  return hl_staged_publish (file, error);
+}
+
+static gboolean
+export_rows (const Options  *options,
+             HlStore        *store,
+             const HlQuery  *query,
+             GError        **error)
 {
   g_auto(GStrv) columns = NULL;
-  g_autoptr(HlReportRows) rows = NULL;
-  gint64 left_out = 0;
 
   if (!check_closed (store, query->to, error))
     return FALSE;
@@ -134,26 +204,28 @@ write_rows (HlOutput        *output,
   if (columns == NULL)
     return FALSE;
 
-  rows = hl_report_rows_new (output, format, (const char * const *) columns);
-  if (!hl_store_export_rows (store, query, hl_report_rows_add, rows, &left_out, error))
-    return FALSE;
+  if (options->format == HL_REPORT_FORMAT_XLSX)
+    return write_rows_workbook (options, store, query, (const char * const *) columns, error);
 
-  hl_report_rows_end (rows, left_out);
-  return TRUE;
+  return write_rows (options, store, query, (const char * const *) columns, error);
 }
 
 static gboolean
-write_summary (HlOutput       *output,
-               HlStore        *store,
-               const HlQuery  *query,
-               const Options  *options,
-               GError        **error)
+export_summary (const Options  *options,
+                HlStore        *store,
+                const HlQuery  *query,
+                GError        **error)
 {
   g_autoptr(HlSummary) summary = hl_store_summarise (store, query, error);
   HlCatalogue *catalogue = hl_store_get_catalogue (store);
+  g_autoptr(HlOutput) output = NULL;
   guint parts = HL_REPORT_ROWS;
 
   if (summary == NULL)
+    return FALSE;
+
+  output = open_output (options->path, error);
+  if (output == NULL)
     return FALSE;
 
   if (hl_range_options_is_range (&options->range))
@@ -164,7 +236,23 @@ write_summary (HlOutput       *output,
   else
     hl_report_write_json (output, summary, catalogue, parts);
 
-  return TRUE;
+  return hl_output_finish (output, error);
+}
+
+static gboolean
+export_workbook (const Options  *options,
+                 HlStore        *store,
+                 GError        **error)
+{
+  g_autoptr(HlAccount) account = NULL;
+  HlPeriod period;
+
+  if (!hl_range_options_read_period (&options->range, HL_DAY_NONE, &period, error))
+    return FALSE;
+
+  account = hl_store_account (store, period, error);
+  return account != NULL &&
+         hl_report_set_write_file (account, HL_REPORT_SET_XLSX, options->path, NULL, error);
 }
 
 static gboolean
@@ -173,18 +261,16 @@ export (HlStore        *store,
         GError        **error)
 {
   HlQuery query = { .rows = !options->rows };
-  g_autoptr(HlOutput) output = NULL;
 
   if (!hl_range_options_read (&options->range, HL_DAY_NONE, &query, error))
     return FALSE;
 
-  output = open_output (options->path, error);
-  if (output == NULL)
-    return FALSE;
+  if (options->rows)
+    return export_rows (options, store, &query, error);
+  if (options->format == HL_REPORT_FORMAT_XLSX)
+    return export_workbook (options, store, error);
 
-  return (options->rows ? write_rows (output, store, &query, options->format, error)
-                        : write_summary (output, store, &query, options, error)) &&
-         hl_output_finish (output, error);
+  return export_summary (options, store, &query, error);
 }
 
 gboolean

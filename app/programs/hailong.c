@@ -19,6 +19,7 @@ static const HlCommand commands[] = {
   { "figure", N_("enter a figure of a month or quarter that no citizen gives"), hailong_figure },
   { "close", N_("close a day"), hailong_close },
   { "export", N_("write figures to a file"), hailong_export },
+  { "report", N_("write the report of a day, a month or another period"), hailong_report },
   { "screening", N_("show what screening flagged, left out and put back"), hailong_screening },
   { "lift", N_("put back what screening left out on a day"), hailong_lift },
   { "verify", N_("check that the record was not changed"), hailong_verify },

@@ -7,15 +7,10 @@
 #include "hl-output.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define BUFFER_SIZE (64 * 1024)
-#define NAME_ATTEMPTS 16
 
 /* Room for the digits of any gint64 and its sign. */
 #define INT_SIZE 20
@@ -34,75 +29,23 @@
  */
 struct _HlOutput
 {
-  int     fd;
-  char   *path;      /* owned; NULL for a descriptor of the caller's */
-  char   *temporary; /* owned; NULL once it has its final name */
+  int       fd;
+  HlStaged *file;    /* NULL for a descriptor of the caller's */
+  gboolean  is_owner;    /* of the file: gives it its name */
 
-  GError *error;     /* owned */
+  GError   *error;   /* owned */
 
-  gsize   used;
-  char    buffer[BUFFER_SIZE];
+  gsize     used;
+  char      buffer[BUFFER_SIZE];
 };
 
 static void
 set_error_from_errno (GError     **error,
-                      const char  *path,
+                      HlStaged    *file,
                       int          number)
 {
   g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (number), "%s: %s",
-               path != NULL ? path : "output", g_strerror (number));
-}
-
-/* The file that is replaced: behind a symbolic link the file it points to, and
- * never a device or a pipe, which a rename would remove. */
-static char *
-resolve_target (const char  *path,
-                GError     **error)
-{
-  GStatBuf info;
-
-  if (g_stat (path, &info) == 0)
-    {
-      g_autofree char *real = NULL;
-
-      if (!S_ISREG (info.st_mode))
-        {
-          g_set_error (error, G_FILE_ERROR,
-                       S_ISDIR (info.st_mode) ? G_FILE_ERROR_ISDIR : G_FILE_ERROR_INVAL,
-                       "%s: not a regular file", path);
-          return NULL;
-        }
-
-      real = realpath (path, NULL);
-      if (real != NULL)
-        return g_steal_pointer (&real);
-    }
-
-  return g_strdup (path);
-}
-
-static int
-create_beside (const char  *path,
-               char       **temporary,
-               GError     **error)
-{
-  for (int i = 0; i < NAME_ATTEMPTS; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("%s.%08x.part", path, g_random_int ());
-      int fd = g_open (name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-
-      if (fd >= 0)
-        {
-          *temporary = g_steal_pointer (&name);
-          return fd;
-        }
-
-      if (errno != EEXIST)
-        break;
-    }
-
-  set_error_from_errno (error, path, errno);
-  return -1;
+               file != NULL ? hl_staged_get_target (file) : "output", g_strerror (number));
 }
 
 /**
@@ -116,25 +59,34 @@ HlOutput *
 hl_output_new_file (const char  *path,
                     GError     **error)
 {
-  g_autofree char *target = NULL;
-  char *temporary = NULL;
+  HlStaged *file;
   HlOutput *self;
-  int fd;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  target = resolve_target (path, error);
-  if (target == NULL)
+  file = hl_staged_new (path, error);
+  if (file == NULL)
     return NULL;
 
-  fd = create_beside (target, &temporary, error);
-  if (fd < 0)
-    return NULL;
+  self = hl_output_new_fd (hl_staged_get_fd (file));
+  self->file = file;
+  self->is_owner = TRUE;
 
-  self = hl_output_new_fd (fd);
-  self->path = g_steal_pointer (&target);
-  self->temporary = temporary;
+  return self;
+}
 
+/**
+ * hl_output_new_staged:
+ * @file: (transfer none): a file that the caller gives its name
+ *
+ * Returns: (transfer full): an output
+ */
+HlOutput *
+hl_output_new_staged (HlStaged *file)
+{
+  HlOutput *self = hl_output_new_fd (hl_staged_get_fd (file));
+
+  self->file = file;
   return self;
 }
 
@@ -150,8 +102,8 @@ hl_output_new_fd (int fd)
   HlOutput *self = g_new (HlOutput, 1);
 
   self->fd = fd;
-  self->path = NULL;
-  self->temporary = NULL;
+  self->file = NULL;
+  self->is_owner = FALSE;
   self->error = NULL;
   self->used = 0;
 
@@ -168,14 +120,9 @@ hl_output_free (HlOutput *self)
   if (self == NULL)
     return;
 
-  if (self->path != NULL && self->fd >= 0)
-    close (self->fd);
+  if (self->is_owner)
+    g_clear_pointer (&self->file, hl_staged_free);
 
-  if (self->temporary != NULL)
-    g_unlink (self->temporary);
-
-  g_clear_pointer (&self->path, g_free);
-  g_clear_pointer (&self->temporary, g_free);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -195,7 +142,7 @@ write_out (HlOutput   *self,
           n_bytes -= written;
         }
       else if (errno != EINTR)
-        set_error_from_errno (&self->error, self->path, errno);
+        set_error_from_errno (&self->error, self->file, errno);
     }
 }
 
@@ -288,22 +235,6 @@ hl_output_check (HlOutput  *self,
   return FALSE;
 }
 
-/* The content has to be on the disk before the name is, else a power cut could
- * leave an empty file under the final name. */
-static gboolean
-give_name (HlOutput  *self,
-           GError   **error)
-{
-  if (fsync (self->fd) != 0 || g_rename (self->temporary, self->path) != 0)
-    {
-      set_error_from_errno (error, self->path, errno);
-      return FALSE;
-    }
-
-  g_clear_pointer (&self->temporary, g_free);
-  return TRUE;
-}
-
 /**
  * hl_output_finish:
  * @self: the output; nothing may be put into it afterwards
@@ -322,5 +253,5 @@ hl_output_finish (HlOutput  *self,
   if (!hl_output_check (self, error))
     return FALSE;
 
-  return self->path == NULL || give_name (self, error);
+  return !self->is_owner || hl_staged_publish (self->file, error);
 }

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "hl-staged.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,7 @@ typedef struct _HlOutput HlOutput;
 
 HlOutput *hl_output_new_file (const char  *path,
                               GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+HlOutput *hl_output_new_staged (HlStaged  *file);
 HlOutput *hl_output_new_fd   (int          fd);
 void      hl_output_free     (HlOutput    *self);
 

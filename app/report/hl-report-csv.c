@@ -6,8 +6,11 @@
 
 #include "hl-report-csv.h"
 
+#include "hl-account-text.h"
 #include "hl-csv.h"
+#include "hl-entered.h"
 #include "hl-figure.h"
+#include "hl-report-account.h"
 #include "hl-report-names.h"
 
 /* The same columns whatever the data: what comes later is added at the end. */
@@ -25,6 +28,7 @@ static const char * const columns[] = {
 
 /**
  * Table:
+ * @csv: (not owned): where it goes
  * @summary: (not owned): what is written
  * @flow: (owned): its flow
  * @from: its first day
@@ -34,7 +38,7 @@ static const char * const columns[] = {
  */
 typedef struct
 {
-  HlCsv            csv;
+  HlCsv           *csv;
   const HlSummary *summary;
   char            *flow;
   char             from[HL_DAY_TEXT_SIZE];
@@ -51,20 +55,20 @@ begin_row (Table      *self,
 {
   HlQuestionnaire *questionnaire = self->summary->questionnaire;
 
-  hl_csv_put_text (&self->csv, table);
-  hl_csv_put_text (&self->csv, key);
-  hl_csv_put_text (&self->csv, name);
-  hl_csv_put_text (&self->csv, figure);
-  hl_csv_put_text (&self->csv, figure != NULL
+  hl_csv_put_text (self->csv, table);
+  hl_csv_put_text (self->csv, key);
+  hl_csv_put_text (self->csv, name);
+  hl_csv_put_text (self->csv, figure);
+  hl_csv_put_text (self->csv, figure != NULL
                                ? hl_report_get_figure_name (questionnaire, figure)
                                : NULL);
 
-  hl_csv_put_text (&self->csv, self->summary->unit);
-  hl_csv_put_text (&self->csv, self->summary->stream);
-  hl_csv_put_text (&self->csv, hl_questionnaire_get_name (questionnaire));
-  hl_csv_put_text (&self->csv, self->flow);
-  hl_csv_put_text (&self->csv, self->from);
-  hl_csv_put_text (&self->csv, self->to);
+  hl_csv_put_text (self->csv, self->summary->unit);
+  hl_csv_put_text (self->csv, self->summary->stream);
+  hl_csv_put_text (self->csv, hl_questionnaire_get_name (questionnaire));
+  hl_csv_put_text (self->csv, self->flow);
+  hl_csv_put_text (self->csv, self->from);
+  hl_csv_put_text (self->csv, self->to);
 }
 
 static void
@@ -72,7 +76,7 @@ put_empties (Table *self,
              guint  n)
 {
   for (guint i = 0; i < n; i++)
-    hl_csv_put_empty (&self->csv);
+    hl_csv_put_empty (self->csv);
 }
 
 static void
@@ -81,9 +85,9 @@ put_fixed_if (Table    *self,
               double    value)
 {
   if (defined)
-    hl_csv_put_fixed (&self->csv, value);
+    hl_csv_put_fixed (self->csv, value);
   else
-    hl_csv_put_empty (&self->csv);
+    hl_csv_put_empty (self->csv);
 }
 
 /* Ends a row that has a number of responses and no figure; -1 is no number. */
@@ -92,12 +96,12 @@ end_count_row (Table  *self,
                gint64  responses)
 {
   if (responses >= 0)
-    hl_csv_put_int (&self->csv, responses);
+    hl_csv_put_int (self->csv, responses);
   else
-    hl_csv_put_empty (&self->csv);
+    hl_csv_put_empty (self->csv);
 
   put_empties (self, N_FIGURE_COLUMNS);
-  hl_csv_end_row (&self->csv);
+  hl_csv_end_row (self->csv);
 }
 
 static void
@@ -105,19 +109,19 @@ end_figure_row (Table    *self,
                 gint64    responses,
                 HlFigure  figure)
 {
-  hl_csv_put_int (&self->csv, responses);
-  hl_csv_put_int (&self->csv, figure.respondents);
-  hl_csv_put_int (&self->csv, figure.n);
+  hl_csv_put_int (self->csv, responses);
+  hl_csv_put_int (self->csv, figure.respondents);
+  hl_csv_put_int (self->csv, figure.n);
 
   for (guint i = 0; i < figure.n_levels; i++)
-    hl_csv_put_int (&self->csv, figure.levels[i]);
+    hl_csv_put_int (self->csv, figure.levels[i]);
   put_empties (self, HL_MAX_LEVELS - figure.n_levels);
 
   put_fixed_if (self, figure.has_percent, figure.percent);
   put_fixed_if (self, figure.has_percent, figure.low);
   put_fixed_if (self, figure.has_percent, figure.high);
   put_fixed_if (self, figure.has_scaled, figure.scaled);
-  hl_csv_end_row (&self->csv);
+  hl_csv_end_row (self->csv);
 }
 
 /* Ends a row whose only figure is a %. */
@@ -129,7 +133,7 @@ end_percent_row (Table    *self,
   put_empties (self, 3 + HL_MAX_LEVELS);
   put_fixed_if (self, defined, percent);
   put_empties (self, 3);
-  hl_csv_end_row (&self->csv);
+  hl_csv_end_row (self->csv);
 }
 
 static void
@@ -279,6 +283,38 @@ put_notes (Table *self)
   end_count_row (self, -1);
 }
 
+static void
+put_summary (HlCsv           *csv,
+             const HlSummary *summary,
+             HlCatalogue     *catalogue)
+{
+  g_autofree char *flow = hl_flow_to_string (summary->flow);
+  Table self = { .csv = csv, .summary = summary, .flow = flow };
+
+  hl_day_format (summary->from, self.from);
+  hl_day_format (summary->to, self.to);
+
+  put_counts (&self);
+  put_total (&self);
+  put_items (&self);
+
+  for (guint i = 0; i < summary->rows->len; i++)
+    put_breakdown (&self, g_ptr_array_index (summary->rows, i), catalogue);
+
+  put_reasons (&self);
+  put_alerts (&self);
+  put_notes (&self);
+}
+
+static void
+begin_csv (HlCsv    *csv,
+           HlOutput *output)
+{
+  hl_csv_init (csv, output);
+  hl_csv_put_texts (csv, columns);
+  hl_csv_end_row (csv);
+}
+
 /**
  * hl_report_write_csv:
  * @output: where the text goes
@@ -293,24 +329,136 @@ hl_report_write_csv (HlOutput        *output,
                      const HlSummary *summary,
                      HlCatalogue     *catalogue)
 {
-  g_autofree char *flow = hl_flow_to_string (summary->flow);
-  Table self = { .summary = summary, .flow = flow };
+  HlCsv csv;
 
-  hl_day_format (summary->from, self.from);
-  hl_day_format (summary->to, self.to);
+  begin_csv (&csv, output);
+  put_summary (&csv, summary, catalogue);
+}
 
-  hl_csv_init (&self.csv, output);
-  hl_csv_put_texts (&self.csv, columns);
-  hl_csv_end_row (&self.csv);
+/* A number of the account in the column "responses"; -1 is not known. */
+static void
+put_number (Table      *self,
+            const char *key,
+            const char *name,
+            gint64      value)
+{
+  begin_row (self, "account", key, name, NULL);
+  end_count_row (self, value);
+}
 
-  put_counts (&self);
-  put_total (&self);
-  put_items (&self);
+static void
+put_percent (Table      *self,
+             const char *key,
+             const char *name,
+             gboolean    defined,
+             double      value)
+{
+  begin_row (self, "account", key, name, NULL);
+  hl_csv_put_empty (self->csv);
+  end_percent_row (self, defined, value);
+}
 
-  for (guint i = 0; i < summary->rows->len; i++)
-    put_breakdown (&self, g_ptr_array_index (summary->rows, i), catalogue);
+static void
+put_served (Table           *self,
+            const HlAccount *account)
+{
+  g_autofree char *origin = hl_account_get_served_text (account);
+  double coverage = 0;
+  gboolean defined = hl_account_get_coverage (account, &coverage);
 
-  put_reasons (&self);
-  put_alerts (&self);
-  put_notes (&self);
+  put_percent (self, "coverage", "Tỷ lệ tham gia, %", defined, coverage);
+  put_number (self, "served", origin, account->served.n);
+  put_number (self, "sessions", "Buổi đã nhập số người phục vụ", account->served.sessions);
+  put_number (self, "sessions_due", "Buổi phải nhập", account->served.sessions_due);
+  put_number (self, "sessions_over", "Buổi có lượt đánh giá nhiều hơn người phục vụ",
+              account->sessions_over);
+  put_number (self, "minutes_due", "Thời gian phải mở, phút", account->minutes_due);
+  put_number (self, "minutes_open", "Thời gian máy nhận đánh giá, phút", account->minutes_open);
+}
+
+static void
+put_instruments (Table           *self,
+                 const HlAccount *account)
+{
+  int score;
+  HlNd61Band band = hl_nd61_score (account->nd61, &score);
+
+  for (int i = 0; i < HL_ND61_N_INDICATORS; i++)
+    {
+      HlEntered entered = (HlEntered) (HL_ENTERED_ND61 + i);
+
+      put_number (self, hl_entered_to_string (entered), hl_entered_get_title (entered),
+                  account->nd61[i]);
+    }
+
+  put_number (self, "nd61.score", hl_account_get_band_name (band), score);
+  put_number (self, "qd766.dossiers", hl_entered_get_title (HL_ENTERED_DOSSIERS),
+              account->decision766.dossiers);
+  put_number (self, "qd766.dissatisfied", "Lượt có câu trả lời ở mức 1 hoặc 2",
+              account->decision766.dissatisfied);
+  put_number (self, "qd766.complaints", hl_entered_get_title (HL_ENTERED_COMPLAINTS),
+              account->decision766.complaints);
+  put_number (self, "qd766.overdue", hl_entered_get_title (HL_ENTERED_OVERDUE),
+              account->decision766.overdue);
+}
+
+static void
+put_tickets (Table           *self,
+             const HlAccount *account)
+{
+  const HlAccountTickets *tickets = &account->tickets;
+  gboolean is_known = tickets->received >= 0;
+
+  put_number (self, "tickets.received", "Ý kiến đã nhận", tickets->received);
+  put_number (self, "tickets.answered", "Ý kiến đã trả lời", is_known ? tickets->answered : -1);
+  put_number (self, "tickets.open", "Ý kiến chưa trả lời", is_known ? tickets->open : -1);
+  put_number (self, "tickets.overdue", "Ý kiến quá hạn trả lời", is_known ? tickets->overdue : -1);
+}
+
+static void
+put_record (Table           *self,
+            const HlAccount *account)
+{
+  g_auto(GStrv) method = hl_account_list_method (account);
+
+  put_percent (self, "target", "Mục tiêu, %", TRUE, hl_catalogue_get_target (account->catalogue));
+  put_number (self, "closure", hl_account_get_closure_name (account->closure), -1);
+  put_number (self, "config", account->config, -1);
+  put_number (self, "epoch", account->epoch, -1);
+  put_number (self, "seal", account->seal, account->seq);
+
+  /* The first is the note "source" above. */
+  for (guint i = 1; method[i] != NULL; i++)
+    put_number (self, "method", method[i], -1);
+}
+
+/**
+ * hl_report_write_account_csv:
+ * @output: where the text goes
+ * @account: what it is about
+ *
+ * Writes the table of hl_report_write_csv() for the kiosk and then for the paper
+ * forms, and behind it, in the same columns, what the account knows besides:
+ * rows with "account" in the column "table".
+ */
+void
+hl_report_write_account_csv (HlOutput        *output,
+                             const HlAccount *account)
+{
+  g_autofree char *flow = hl_flow_to_string (account->kiosk->flow);
+  Table self = { .summary = account->kiosk, .flow = flow };
+  HlCsv csv;
+
+  begin_csv (&csv, output);
+  put_summary (&csv, account->kiosk, account->catalogue);
+  if (account->paper != NULL)
+    put_summary (&csv, account->paper, account->catalogue);
+
+  self.csv = &csv;
+  hl_day_format (account->period.from, self.from);
+  hl_day_format (account->period.to, self.to);
+  put_served (&self, account);
+  put_instruments (&self, account);
+  put_tickets (&self, account);
+  put_record (&self, account);
 }

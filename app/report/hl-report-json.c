@@ -300,6 +300,42 @@ put_lane (HlJsonWriter    *json,
 }
 
 /**
+ * hl_report_put_json:
+ * @json: a writer, in an object
+ * @summary: the figures of a range
+ * @catalogue: the centre
+ * @parts: bits of #HlReportParts
+ *
+ * Puts the members of hl_report_write_json() into the running object.
+ */
+void
+hl_report_put_json (HlJsonWriter    *json,
+                    const HlSummary *summary,
+                    HlCatalogue     *catalogue,
+                    guint            parts)
+{
+  put_range (json, summary, (parts & HL_REPORT_RANGE) != 0);
+  hl_json_writer_put_text (json, "unit", summary->unit);
+  hl_json_writer_put_text (json, "stream", summary->stream);
+  hl_json_writer_put_text (json, "questionnaire",
+                           hl_questionnaire_get_name (summary->questionnaire));
+
+  put_responses (json, summary);
+  put_overall (json, summary);
+  put_factors (json, summary);
+  put_items (json, summary);
+  put_lane (json, summary);
+  put_pages (json, summary);
+
+  if ((parts & HL_REPORT_ROWS) != 0)
+    put_breakdowns (json, summary, catalogue);
+
+  hl_json_writer_put_boolean (json, "self_declared", summary->self_declared);
+  put_reasons (json, summary);
+  put_alerts (json, summary);
+}
+
+/**
  * hl_report_write_json:
  * @output: where the text goes
  * @summary: the figures of a range
@@ -320,25 +356,7 @@ hl_report_write_json (HlOutput        *output,
   hl_json_writer_init (&json, output);
   hl_json_writer_begin_object (&json, NULL);
 
-  put_range (&json, summary, (parts & HL_REPORT_RANGE) != 0);
-  hl_json_writer_put_text (&json, "unit", summary->unit);
-  hl_json_writer_put_text (&json, "stream", summary->stream);
-  hl_json_writer_put_text (&json, "questionnaire",
-                           hl_questionnaire_get_name (summary->questionnaire));
-
-  put_responses (&json, summary);
-  put_overall (&json, summary);
-  put_factors (&json, summary);
-  put_items (&json, summary);
-  put_lane (&json, summary);
-  put_pages (&json, summary);
-
-  if ((parts & HL_REPORT_ROWS) != 0)
-    put_breakdowns (&json, summary, catalogue);
-
-  hl_json_writer_put_boolean (&json, "self_declared", summary->self_declared);
-  put_reasons (&json, summary);
-  put_alerts (&json, summary);
+  hl_report_put_json (&json, summary, catalogue, parts);
   hl_json_writer_end_object (&json);
   hl_json_writer_end (&json);
 }

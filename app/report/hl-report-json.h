@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hl-catalogue.h"
+#include "hl-json-writer.h"
 #include "hl-output.h"
 #include "hl-summary.h"
 
@@ -19,6 +20,11 @@ typedef enum {
 } HlReportParts;
 
 void hl_report_write_json (HlOutput        *output,
+                           const HlSummary *summary,
+                           HlCatalogue     *catalogue,
+                           guint            parts);
+
+void hl_report_put_json   (HlJsonWriter    *json,
                            const HlSummary *summary,
                            HlCatalogue     *catalogue,
                            guint            parts);

@@ -8,11 +8,12 @@
 
 #include "hl-csv.h"
 #include "hl-json-writer.h"
+#include "hl-xlsx-rows.h"
 
 /* Stands before the columns of the rows: the last row may be many responses. */
 #define COUNT_COLUMN "responses"
 
-/* Codes and names may look like numbers and stay texts in JSON all the same. */
+/* Codes and names may look like numbers and stay texts in JSON and XLSX all the same. */
 static const char * const text_columns[] = {
   "day", "counter", "field", "outcome", "language", "end", "flags", NULL,
 };
@@ -27,6 +28,7 @@ struct _HlReportRows
 {
   /* Owned */
   char           **columns;
+  HlXlsxRows      *xlsx;       /* NULL unless that is the format */
 
   HlReportFormat   format;
   guint            n_columns;
@@ -34,7 +36,7 @@ struct _HlReportRows
   HlJsonWriter     json;
 
   /* Borrowed */
-  HlOutput        *output;
+  HlOutput        *output;     /* NULL of XLSX */
 };
 
 static void
@@ -57,7 +59,7 @@ begin_json (HlReportRows *self)
 /**
  * hl_report_rows_new:
  * @output: where the rows go
- * @format: CSV or JSON
+ * @format: CSV or JSON; for XLSX see hl_report_rows_new_xlsx()
  * @columns: (array zero-terminated=1): names of the columns
  *
  * Begins the table.
@@ -84,12 +86,35 @@ hl_report_rows_new (HlOutput           *output,
   return self;
 }
 
+/**
+ * hl_report_rows_new_xlsx:
+ * @path: the file to write as it stands, a temporary one: see #HlStaged
+ * @columns: (array zero-terminated=1): names of the columns
+ *
+ * Begins a workbook of one sheet.
+ *
+ * Returns: (transfer full): a writer of rows
+ */
+HlReportRows *
+hl_report_rows_new_xlsx (const char         *path,
+                         const char * const *columns)
+{
+  HlReportRows *self = g_new0 (HlReportRows, 1);
+
+  self->columns = g_strdupv ((char **) columns);
+  self->n_columns = g_strv_length (self->columns);
+  self->format = HL_REPORT_FORMAT_XLSX;
+  self->xlsx = hl_xlsx_rows_new (path, columns, text_columns);
+  return self;
+}
+
 void
 hl_report_rows_free (HlReportRows *self)
 {
   if (self == NULL)
     return;
 
+  g_clear_pointer (&self->xlsx, hl_xlsx_rows_free);
   g_strfreev (self->columns);
   g_free (self);
 }
@@ -152,6 +177,9 @@ hl_report_rows_add (const char * const  *values,
 {
   HlReportRows *self = user_data;
 
+  if (self->format == HL_REPORT_FORMAT_XLSX)
+    return hl_xlsx_rows_add (self->xlsx, values, error);
+
   if (self->format == HL_REPORT_FORMAT_CSV)
     add_csv (self, values);
   else
@@ -187,16 +215,26 @@ end_json (HlReportRows *self,
  * hl_report_rows_end:
  * @self: the writer
  * @left_out: responses that five alike could not hide
+ * @error: return location for an error
  *
- * Ends the table. In CSV those that were left out are one more row, which says
- * how many they are and nothing else: the column "responses" adds up to all.
+ * Ends the table. In CSV and XLSX those that were left out are one more row,
+ * which says how many they are and nothing else: the column "responses" adds up
+ * to all.
+ *
+ * Returns: whether all could be written so far
  */
-void
-hl_report_rows_end (HlReportRows *self,
-                    gint64        left_out)
+gboolean
+hl_report_rows_end (HlReportRows  *self,
+                    gint64         left_out,
+                    GError       **error)
 {
+  if (self->format == HL_REPORT_FORMAT_XLSX)
+    return hl_xlsx_rows_end (self->xlsx, left_out, error);
+
   if (self->format == HL_REPORT_FORMAT_CSV)
     end_csv (self, left_out);
   else
     end_json (self, left_out);
+
+  return hl_output_check (self->output, error);
 }

@@ -26,7 +26,8 @@ write_rows (Capture        *f,
   g_assert_no_error (error);
   g_assert_true (hl_report_rows_add (blanked_row, rows, &error));
   g_assert_no_error (error);
-  hl_report_rows_end (rows, left_out);
+  g_assert_true (hl_report_rows_end (rows, left_out, &error));
+  g_assert_no_error (error);
 
   return capture_read (f);
 }

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hailong-report"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+#include "hailong-command.h"
+#include "hl-error.h"
+#include "hl-report-account.h"
+#include "hl-report-set.h"
+#include "hl-store-account.h"
+
+static const HlUsage usage = {
+  .summary = N_("Writes the report of a period, today unless told otherwise: a workbook, CSV or "
+                "JSON, kiosk and paper forms apart, with all that is needed to read the figures "
+                "rightly. Into a folder go all the files or none, under names of their own."),
+  .examples = "  hailong report --format xlsx --folder /media/usb\n"
+              "  hailong report --period reporting --day 2026-11-23 --format all --folder .\n"
+              "  hailong report --from 2026-11-01 --to 2026-11-30 --format json --output -",
+};
+
+typedef struct
+{
+  HlRangeOptions  range;
+  char           *format_text;
+  char           *path;
+  char           *folder;
+  guint           formats;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  hl_range_options_clear (&self->range);
+  g_clear_pointer (&self->format_text, g_free);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->folder, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+parse_options (HlInvocation  *invocation,
+               Options       *options,
+               GError       **error)
+{
+  HlRangeOptions *range = &options->range;
+  const GOptionEntry entries[] = {
+    HL_PERIOD_ENTRIES (range, N_("The day, else today")),
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format_text,
+      N_("xlsx, csv, json, several with commas between them, or all"), N_("FORMAT") },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->path,
+      N_("File to write; - is standard output"), N_("FILE") },
+    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &options->folder,
+      N_("Folder to write into"), N_("DIR") },
+    { NULL },
+  };
+
+  return hl_invocation_parse (invocation, &usage, entries, error);
+}
+
+static gboolean
+is_one (guint formats)
+{
+  return (formats & (formats - 1)) == 0;
+}
+
+static gboolean
+check_options (Options  *options,
+               GError  **error)
+{
+  if (options->format_text == NULL || (options->path == NULL) == (options->folder == NULL))
+    {
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+                   "expected --format, and --output or --folder");
+      return FALSE;
+    }
+
+  if (!hl_report_set_parse_formats (options->format_text, &options->formats, error))
+    {
+      g_prefix_error (error, "--format: ");
+      return FALSE;
+    }
+
+  if (options->path != NULL && !is_one (options->formats))
+    {
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+                   "--format: '%s': several files need --folder", options->format_text);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+print_report (const HlAccount  *account,
+              guint             format,
+              GError          **error)
+{
+  g_autoptr(HlOutput) output = NULL;
+
+  if ((format & (HL_REPORT_SET_CSV | HL_REPORT_SET_JSON)) == 0)
+    {
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
+                   "--output: '-': expected a file for this format");
+      return FALSE;
+    }
+
+  output = hl_output_new_fd (STDOUT_FILENO);
+  if (format == HL_REPORT_SET_CSV)
+    hl_report_write_account_csv (output, account);
+  else
+    hl_report_write_account_json (output, account);
+
+  return hl_output_finish (output, error);
+}
+
+static gboolean
+write_report (const HlAccount  *account,
+              const Options    *options,
+              GError          **error)
+{
+  if (options->folder != NULL)
+    return hl_report_set_write (account, options->formats, options->folder, NULL, NULL, NULL,
+                                error);
+
+  if (g_str_equal (options->path, "-"))
+    return print_report (account, options->formats, error);
+
+  return hl_report_set_write_file (account, options->formats, options->path, NULL, error);
+}
+
+gboolean
+hailong_report (HlInvocation  *invocation,
+                GError       **error)
+{
+  g_auto(Options) options = { 0 };
+  g_autoptr(HlStore) store = NULL;
+  g_autoptr(HlAccount) account = NULL;
+  HlPeriod period;
+
+  if (!parse_options (invocation, &options, error) || !check_options (&options, error))
+    return FALSE;
+
+  store = hl_invocation_open (invocation, HL_STORE_READ, error);
+  if (store == NULL ||
+      !hl_range_options_read_period (&options.range, hl_store_get_now (store).day, &period, error))
+    return FALSE;
+
+  account = hl_store_account (store, period, error);
+  return account != NULL && write_report (account, &options, error);
+}
