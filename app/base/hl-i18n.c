@@ -82,3 +82,14 @@ hl_i18n_set_language (const char *language)
   /* Tells gettext that the environment changed. */
   textdomain (GETTEXT_PACKAGE);
 }
+
+/**
+ * hl_i18n_get_language:
+ *
+ * Returns: (transfer none): the language that was set last; main thread only
+ */
+const char *
+hl_i18n_get_language (void)
+{
+  return g_getenv ("LANGUAGE");
+}

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-void hl_i18n_init         (void);
-void hl_i18n_set_language (const char *language);
+void        hl_i18n_init         (void);
+void        hl_i18n_set_language (const char *language);
+const char *hl_i18n_get_language (void);
 
 G_END_DECLS

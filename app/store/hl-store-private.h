@@ -56,6 +56,7 @@ struct _HlStore
   HlScreeningLimits  limits;
   double             width_mm;        /* of the screen; 0: as it says itself */
   char              *headphones;      /* (nullable): "detect", "always" or "never" */
+  HlChord            chord;           /* that opens the desk */
   guint              due_days;        /* of a ticket; 0 when opened for reading */
   HlPinCost          pin_cost;        /* of PINs that are set from now on */
   gint64             trusted;         /* µs: the last time that could be trusted */

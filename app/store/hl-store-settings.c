@@ -62,7 +62,12 @@ static const char config_text[] =
   "[access]\n"
   "# Tai nghe: detect (tự nhận), always (luôn có) hoặc never (không có).\n"
   "# Headphones: detect, always or never. Without them only questions are read aloud.\n"
-  "headphones=detect\n";
+  "headphones=detect\n"
+  "\n"
+  "[desk]\n"
+  "# Tổ hợp phím mở trang quản lý; off: chỉ mở bằng cách giữ tên trung tâm.\n"
+  "# Keys that open the desk; off: only a long press on the centre's name does.\n"
+  "chord=Ctrl+Alt+D\n";
 
 static const char * const known_keys[] = {
   "survey.questionnaire", "survey.flow",
@@ -73,6 +78,7 @@ static const char * const known_keys[] = {
   "ticket.due_days",
   "screen.width_mm",
   "access.headphones",
+  "desk.chord",
   NULL
 };
 
@@ -212,6 +218,22 @@ read_due_days (HlConfig  *config,
          hl_config_refuse (config, "ticket", "due_days", "a whole number of days", error);
 }
 
+#define DEFAULT_CHORD "Ctrl+Alt+D"
+
+static gboolean
+read_chord (HlConfig  *config,
+            HlChord   *chord,
+            GError   **error)
+{
+  g_autofree char *text = NULL;
+
+  if (!hl_config_get_string (config, "desk", "chord", &text, error))
+    return FALSE;
+
+  return hl_chord_parse (chord, text != NULL ? text : DEFAULT_CHORD) ||
+         hl_config_refuse (config, "desk", "chord", "keys such as Ctrl+Alt+D, or off", error);
+}
+
 #define MAX_SCREEN_MM 3000
 
 static gboolean
@@ -345,6 +367,7 @@ hl_store_apply_files (HlStore  *self,
       !read_limits (config, &self->limits, error) ||
       !read_due_days (config, &self->due_days, error) ||
       !read_screen (config, self, error) ||
+      !read_chord (config, &self->chord, error) ||
       !load_questionnaire (self, config, error) ||
       !load_flow (self, config, error) ||
       !load_centre (self, error))

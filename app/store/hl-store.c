@@ -448,6 +448,18 @@ hl_store_get_headphones (HlStore *self)
   return self->headphones;
 }
 
+/**
+ * hl_store_get_chord:
+ * @self: the store
+ *
+ * Returns: the keys that open the desk, as `kiosk.conf` has them
+ */
+HlChord
+hl_store_get_chord (HlStore *self)
+{
+  return self->chord;
+}
+
 HlClock *
 hl_store_get_clock (HlStore *self)
 {

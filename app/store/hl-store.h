@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hl-catalogue.h"
+#include "hl-chord.h"
 #include "hl-clock.h"
 #include "hl-questionnaire.h"
 #include "hl-response.h"
@@ -83,6 +84,7 @@ HlClock         *hl_store_get_clock         (HlStore            *self);
 const HlScreeningLimits *hl_store_get_screening_limits (HlStore *self);
 double           hl_store_get_width_mm      (HlStore            *self);
 const char      *hl_store_get_headphones    (HlStore            *self);
+HlChord          hl_store_get_chord         (HlStore            *self);
 HlNow            hl_store_get_now           (HlStore            *self);
 HlNow            hl_store_resolve_time      (HlStore            *self,
                                              gint64              real_us);
