@@ -15,7 +15,8 @@
 /**
  * HlBanner:
  *
- * Whose kiosk it is: the centre's name and its province.
+ * Whose kiosk it is: the centre's name and its province. It tells the window by
+ * the action `kiosk.hold-name` that a finger rests on it, or no longer.
  */
 struct _HlBanner
 {
@@ -43,6 +44,21 @@ says_province (HlCatalogue *catalogue,
   return strstr (folded_text, folded_part) != NULL;
 }
 
+static gboolean
+on_event (GtkEventControllerLegacy *controller,
+          GdkEvent                 *event,
+          HlBanner                 *self)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
+    hl_banner_hold (self, TRUE);
+  else if (type == GDK_BUTTON_RELEASE || type == GDK_TOUCH_END || type == GDK_TOUCH_CANCEL)
+    hl_banner_hold (self, FALSE);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 hl_banner_dispose (GObject *object)
 {
@@ -66,6 +82,7 @@ hl_banner_class_init (HlBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HlBanner, names);
   gtk_widget_class_bind_template_child (widget_class, HlBanner, name);
   gtk_widget_class_bind_template_child (widget_class, HlBanner, province);
+  gtk_widget_class_bind_template_callback (widget_class, on_event);
   gtk_widget_class_set_css_name (widget_class, "hl-banner");
 }
 
@@ -96,4 +113,18 @@ hl_banner_set_centre (HlBanner    *self,
   gtk_widget_set_visible (GTK_WIDGET (self->province),
                           province != NULL && !says_province (catalogue, language) &&
                           !says_province (catalogue, "vi"));
+}
+
+/**
+ * hl_banner_hold:
+ * @self: a banner
+ * @held: whether a finger came to rest on it, or was lifted
+ */
+void
+hl_banner_hold (HlBanner *self,
+                gboolean  held)
+{
+  g_return_if_fail (HL_IS_BANNER (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "kiosk.hold-name", "b", held);
 }

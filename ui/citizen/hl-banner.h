@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (HlBanner, hl_banner, HL, BANNER, GtkWidget)
 void hl_banner_set_centre (HlBanner    *self,
                            HlCatalogue *catalogue,
                            const char  *language);
+void hl_banner_hold       (HlBanner    *self,
+                           gboolean     held);
 
 G_END_DECLS

@@ -39,6 +39,7 @@ struct _HlKioskWindow
   /* Children of the template's */
   HlPage         *page;          /* that is shown */
   HlIdleDialog   *dialog;        /* (nullable) */
+  GtkWidget      *desk;          /* (nullable): covers all else */
 
   /* Owned */
   HlVisit        *visit;
@@ -47,6 +48,11 @@ struct _HlKioskWindow
   HlSound        *sound;         /* (nullable) */
   GtkCssProvider *style;
   char           *language;      /* of what is shown */
+
+  HlKioskDeskFunc make_desk;     /* (nullable) */
+  gpointer        desk_data;
+  HlChord         chord;
+  gint64          name_held;     /* since when a finger rests on the name; -1: none does */
 
   gboolean        windowed;
   guint           tick_id;
@@ -57,6 +63,9 @@ struct _HlKioskWindow
 G_DEFINE_FINAL_TYPE (HlKioskWindow, hl_kiosk_window, GTK_TYPE_WINDOW)
 
 #define TICK_MS 200
+
+/* So long a finger rests on the centre's name until the desk opens. */
+#define HOLD_US (1500 * (G_USEC_PER_SEC / 1000))
 
 /* What is on the screen keeps its language; it is made anew. */
 static void
@@ -132,6 +141,9 @@ on_modes_changed (HlKioskWindow *self)
   static const char * const classes[HL_N_MODES] = { "large", "contrast", "low", "aloud" };
   HlModes modes = hl_visit_get_modes (self->visit);
 
+  if (self->desk != NULL)
+    return;
+
   for (guint i = 0; i < HL_N_MODES; i++)
     hl_style_set_class (GTK_WIDGET (self->scaler), classes[i], (modes & (1u << i)) != 0);
 
@@ -142,6 +154,29 @@ on_modes_changed (HlKioskWindow *self)
       hl_page_sync (self->page);
       read_aloud (self);
     }
+}
+
+static gint64
+get_now (HlKioskWindow *self)
+{
+  return hl_clock_get_monotonic (hl_recorder_get_clock (hl_visit_get_recorder (self->visit)));
+}
+
+/* The kiosk is closed to citizens now; who has begun is never interrupted. */
+static void
+open_desk (HlKioskWindow *self)
+{
+  self->name_held = -1;
+  if (self->desk != NULL || self->make_desk == NULL || !hl_visit_is_waiting (self->visit))
+    return;
+
+  self->desk = self->make_desk (self->desk_data);
+  gtk_widget_set_visible (self->content, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
+  gtk_overlay_add_overlay (self->overlay, self->desk);
+  /* Nothing may be cut: see HlScaler. */
+  gtk_overlay_set_measure_overlay (self->overlay, self->desk, TRUE);
+  focus_heading (self->desk);
 }
 
 static void
@@ -158,6 +193,10 @@ play_step (HlKioskWindow *self)
 static void
 on_step_changed (HlKioskWindow *self)
 {
+  /* Behind the desk the screen changes when that closes. */
+  if (self->desk != NULL)
+    return;
+
   follow_language (self);
 
   self->page = hl_page_stack_show (self->pages);
@@ -212,6 +251,18 @@ on_settle (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static HlChordModifiers
+get_modifiers (GdkModifierType state)
+{
+  guint modifiers = 0;
+
+  modifiers |= (state & GDK_CONTROL_MASK) != 0 ? HL_CHORD_CTRL : 0;
+  modifiers |= (state & GDK_ALT_MASK) != 0 ? HL_CHORD_ALT : 0;
+  modifiers |= (state & GDK_SHIFT_MASK) != 0 ? HL_CHORD_SHIFT : 0;
+
+  return (HlChordModifiers) modifiers;
+}
+
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -227,7 +278,10 @@ on_key_pressed (GtkEventControllerKey *controller,
       return GDK_EVENT_STOP;
     }
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+  if (hl_kiosk_window_press_chord (self, get_modifiers (state), keyval))
+    return GDK_EVENT_STOP;
+
+  if (self->desk != NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
 
   return hl_kiosk_window_press_key (self, keyval, time_ms);
@@ -240,7 +294,8 @@ on_key_released (GtkEventControllerKey *controller,
                  GdkModifierType        state,
                  HlKioskWindow         *self)
 {
-  hl_kiosk_window_release_key (self, keyval);
+  if (self->desk == NULL)
+    hl_kiosk_window_release_key (self, keyval);
 }
 
 /* A tap that begins while no input is taken is no tap: not even when the
@@ -254,6 +309,9 @@ on_event (GtkEventControllerLegacy *controller,
 
   if (hl_one_finger_ignores (&self->finger, event))
     return GDK_EVENT_STOP;
+
+  if (self->desk != NULL)
+    return GDK_EVENT_PROPAGATE;
 
   if (type != GDK_BUTTON_PRESS && type != GDK_TOUCH_BEGIN)
     return GDK_EVENT_PROPAGATE;
@@ -315,6 +373,35 @@ on_open (GtkWidget  *widget,
 }
 
 static void
+on_hold_name (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *held)
+{
+  HlKioskWindow *self = HL_KIOSK_WINDOW (widget);
+
+  self->name_held = g_variant_get_boolean (held) ? get_now (self) : -1;
+}
+
+/* The desk is still in the middle of its action: it goes when that is over. */
+static void
+on_close_desk (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *unused)
+{
+  HlKioskWindow *self = HL_KIOSK_WINDOW (widget);
+  g_autoptr(GtkWidget) desk = self->desk != NULL ? g_object_ref (self->desk) : NULL;
+
+  if (desk == NULL)
+    return;
+
+  gtk_overlay_remove_overlay (self->overlay, desk);
+  self->desk = NULL;
+  gtk_widget_set_visible (self->content, TRUE);
+  hl_visit_wake (self->visit);
+  on_modes_changed (self);
+}
+
+static void
 on_reader_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *unused)
@@ -333,7 +420,8 @@ on_reader_action (GtkWidget  *widget,
 static void
 on_focus_changed (HlKioskWindow *self)
 {
-  if (self->reader != NULL && gtk_window_get_focus_visible (GTK_WINDOW (self)))
+  if (self->reader != NULL && self->desk == NULL &&
+      gtk_window_get_focus_visible (GTK_WINDOW (self)))
     hl_reader_focus (self->reader, gtk_window_get_focus (GTK_WINDOW (self)));
 }
 
@@ -361,6 +449,7 @@ hl_kiosk_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->desk = NULL;
 
   if (self->style != NULL)
     gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)),
@@ -409,6 +498,8 @@ hl_kiosk_window_class_init (HlKioskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "visit.end", NULL, on_action);
   gtk_widget_class_install_action (widget_class, "visit.extend", NULL, on_action);
   gtk_widget_class_install_action (widget_class, "visit.open", "s", on_open);
+  gtk_widget_class_install_action (widget_class, "kiosk.hold-name", "b", on_hold_name);
+  gtk_widget_class_install_action (widget_class, "kiosk.close-desk", NULL, on_close_desk);
   gtk_widget_class_install_action (widget_class, "reader.softer", NULL, on_reader_action);
   gtk_widget_class_install_action (widget_class, "reader.louder", NULL, on_reader_action);
   gtk_widget_class_install_action (widget_class, "reader.repeat", NULL, on_reader_action);
@@ -418,6 +509,7 @@ hl_kiosk_window_class_init (HlKioskWindowClass *klass)
 static void
 hl_kiosk_window_init (HlKioskWindow *self)
 {
+  self->name_held = -1;
   self->style = hl_style_apply (gtk_widget_get_display (GTK_WIDGET (self)));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus_changed), NULL);
@@ -470,6 +562,66 @@ hl_kiosk_window_set_voice (HlKioskWindow *self,
   g_clear_object (&self->sound);
   self->reader = reader;
   self->sound = sound;
+}
+
+/**
+ * hl_kiosk_window_set_desk:
+ * @self: the window
+ * @make_desk: makes what opens behind the long press; asks to be closed by the
+ *   action `kiosk.close-desk`
+ * @user_data: passed to it; outlives @self
+ * @chord: the keys that open it too
+ *
+ * Without it nothing opens.
+ */
+void
+hl_kiosk_window_set_desk (HlKioskWindow   *self,
+                          HlKioskDeskFunc  make_desk,
+                          gpointer         user_data,
+                          HlChord          chord)
+{
+  g_return_if_fail (HL_IS_KIOSK_WINDOW (self));
+
+  self->make_desk = make_desk;
+  self->desk_data = user_data;
+  self->chord = chord;
+}
+
+/**
+ * hl_kiosk_window_get_desk:
+ * @self: the window
+ *
+ * Returns: (transfer none) (nullable): the desk, while it is open
+ */
+GtkWidget *
+hl_kiosk_window_get_desk (HlKioskWindow *self)
+{
+  g_return_val_if_fail (HL_IS_KIOSK_WINDOW (self), NULL);
+
+  return self->desk;
+}
+
+/**
+ * hl_kiosk_window_press_chord:
+ * @self: the window
+ * @modifiers: what is held
+ * @keyval: the key that was pressed
+ *
+ * Returns: whether these keys open the desk, if it may open
+ */
+gboolean
+hl_kiosk_window_press_chord (HlKioskWindow    *self,
+                             HlChordModifiers  modifiers,
+                             guint             keyval)
+{
+  g_return_val_if_fail (HL_IS_KIOSK_WINDOW (self), FALSE);
+
+  if (!hl_chord_matches (&self->chord, modifiers, gdk_keyval_name (keyval)))
+    return FALSE;
+
+  open_desk (self);
+
+  return TRUE;
 }
 
 /**
@@ -590,7 +742,17 @@ hl_kiosk_window_tick (HlKioskWindow *self)
 {
   g_return_if_fail (HL_IS_KIOSK_WINDOW (self));
 
+  if (self->name_held >= 0 && get_now (self) - self->name_held >= HOLD_US)
+    open_desk (self);
+
+  if (self->desk != NULL)
+    {
+      hl_visit_tick_closed (self->visit);
+      return;
+    }
+
   hl_visit_tick (self->visit);
+
   hl_kiosk_keys_tick (self->keys);
   hl_page_tick (self->page);
   if (self->reader != NULL)

@@ -114,6 +114,7 @@ gboolean hl_visit_exclude_feedback (HlVisit *self);
 void   hl_visit_work_start    (HlVisit     *self,
                                HlVisitWork  work);
 void   hl_visit_work_check    (HlVisit     *self);
-void   hl_visit_catch_up      (HlVisit     *self);
+void   hl_visit_catch_up      (HlVisit     *self,
+                               gboolean     open);
 
 G_END_DECLS

@@ -238,5 +238,20 @@ hl_visit_tick (HlVisit *self)
       check_hours (self);
     }
 
-  hl_visit_catch_up (self);
+  hl_visit_catch_up (self, TRUE);
+}
+
+/**
+ * hl_visit_tick_closed:
+ * @self: a visit that waits
+ *
+ * Instead of hl_visit_tick() while the screen is not the citizens': what is due
+ * is released all the same.
+ */
+void
+hl_visit_tick_closed (HlVisit *self)
+{
+  g_return_if_fail (HL_IS_VISIT (self));
+
+  hl_visit_catch_up (self, FALSE);
 }

@@ -260,9 +260,11 @@ on_note_open_ready (GObject      *source,
   self->open_failed = !done;
 }
 
-/* Has what is due released, now and then, and says that ratings are taken. */
+/* Has what is due released, now and then, and where the screen is @open to
+ * citizens says that ratings are taken. */
 void
-hl_visit_catch_up (HlVisit *self)
+hl_visit_catch_up (HlVisit  *self,
+                   gboolean  open)
 {
   gint64 now = hl_visit_now (self);
 
@@ -272,6 +274,6 @@ hl_visit_catch_up (HlVisit *self)
   self->caught_up = now;
   self->catching_up = TRUE;
   hl_recorder_catch_up_async (self->recorder, on_catch_up_ready, g_object_ref (self));
-  if (self->place != HL_STEP_CLOSED && !self->trouble)
+  if (open && self->place != HL_STEP_CLOSED && !self->trouble)
     hl_recorder_note_open_async (self->recorder, on_note_open_ready, g_object_ref (self));
 }

@@ -428,6 +428,37 @@ hl_visit_takes_input (HlVisit *self)
 }
 
 /**
+ * hl_visit_is_waiting:
+ * @self: a visit
+ *
+ * Returns: whether nobody has begun, and nothing is being written or looked at:
+ *   then the desk may open
+ */
+gboolean
+hl_visit_is_waiting (HlVisit *self)
+{
+  g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
+
+  return (self->place == HL_STEP_ATTRACT || self->place == HL_STEP_CLOSED) &&
+         self->aside == 0 && self->work == HL_VISIT_IDLE && !self->trouble;
+}
+
+/**
+ * hl_visit_wake:
+ * @self: a visit
+ *
+ * The citizens have their screen again, as the next of them has to find it.
+ */
+void
+hl_visit_wake (HlVisit *self)
+{
+  g_return_if_fail (HL_IS_VISIT (self));
+
+  if (hl_visit_is_waiting (self))
+    hl_visit_reset (self);
+}
+
+/**
  * hl_visit_start:
  * @self: a visit
  *

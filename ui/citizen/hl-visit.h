@@ -78,6 +78,7 @@ gboolean          hl_visit_has_long_list    (HlVisit    *self,
                                              HlStepKind  kind);
 gboolean          hl_visit_can_go_back      (HlVisit    *self);
 gboolean          hl_visit_takes_input      (HlVisit    *self);
+gboolean          hl_visit_is_waiting       (HlVisit    *self);
 gboolean          hl_visit_is_asking        (HlVisit    *self);
 gint64            hl_visit_get_time_left    (HlVisit    *self);
 HlVisitNotice     hl_visit_get_notice       (HlVisit    *self);
@@ -102,6 +103,7 @@ void              hl_visit_back             (HlVisit    *self);
 void              hl_visit_never            (HlVisit    *self);
 void              hl_visit_end              (HlVisit    *self);
 void              hl_visit_extend           (HlVisit    *self);
+void              hl_visit_wake             (HlVisit    *self);
 void              hl_visit_open             (HlVisit    *self,
                                              HlStepKind  kind);
 void              hl_visit_send             (HlVisit    *self,
@@ -115,5 +117,6 @@ void              hl_visit_touch            (HlVisit    *self,
                                              gboolean    by_key);
 void              hl_visit_hear             (HlVisit    *self);
 void              hl_visit_tick             (HlVisit    *self);
+void              hl_visit_tick_closed      (HlVisit    *self);
 
 G_END_DECLS
