@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "hl-data.h"
+#include "hl-desk.h"
 #include "hl-error.h"
 #include "hl-i18n.h"
 #include "hl-kiosk-window.h"
@@ -46,6 +47,7 @@ typedef struct
   double   width_mm;
   HlHeadphonesMode headphones;
   char    *recordings;
+  HlChord  chord;
 } Options;
 
 static void
@@ -141,6 +143,7 @@ take_machine (Options *self,
   g_autofree char *dir = hl_store_find_dir (self->store);
 
   self->width_mm = hl_store_get_width_mm (store);
+  self->chord = hl_store_get_chord (store);
   self->recordings = g_build_filename (dir, RECORDINGS, NULL);
   if (!hl_headphones_mode_from_text (hl_store_get_headphones (store), &self->headphones))
     self->headphones = HL_HEADPHONES_DETECT;
@@ -211,6 +214,22 @@ give_voice (HlKioskWindow *window,
                              hl_sound_new (gtk_settings_get_default ()));
 }
 
+static HlDeskWork *
+create_work (HlVisit       *visit,
+             const Options *options)
+{
+  g_autofree char *dir = hl_store_find_dir (options->store);
+  g_autofree char *keys = hl_store_find_keys (options->keys, dir);
+
+  return hl_desk_work_new (hl_visit_get_recorder (visit), dir, keys);
+}
+
+static GtkWidget *
+make_desk (gpointer work)
+{
+  return hl_desk_new (work);
+}
+
 static gboolean
 on_stop (gpointer user_data)
 {
@@ -224,6 +243,7 @@ run (HlVisit *visit,
      Options *options)
 {
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr(HlDeskWork) work = create_work (visit, options);
   GtkWidget *window = hl_kiosk_window_new (visit);
   guint term_id = g_unix_signal_add (SIGTERM, on_stop, loop);
   guint int_id = g_unix_signal_add (SIGINT, on_stop, loop);
@@ -231,11 +251,14 @@ run (HlVisit *visit,
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
   give_voice (HL_KIOSK_WINDOW (window), visit, options);
+  hl_kiosk_window_set_desk (HL_KIOSK_WINDOW (window), make_desk, work, options->chord);
   show (HL_KIOSK_WINDOW (window), options);
   g_main_loop_run (loop);
 
   if (window != NULL)
     gtk_window_destroy (GTK_WINDOW (window));
+  /* Whoever was signed in is signed out. */
+  hl_desk_work_wait (work);
   g_source_remove (term_id);
   g_source_remove (int_id);
 }

@@ -80,7 +80,6 @@ hl_desk_page_finalize (GObject *object)
 {
   HlDeskPagePrivate *priv = hl_desk_page_get_instance_private (HL_DESK_PAGE (object));
 
-  g_clear_pointer (&priv->person.id, g_free);
   g_clear_pointer (&priv->person.name, g_free);
 
   G_OBJECT_CLASS (hl_desk_page_parent_class)->finalize (object);
@@ -136,7 +135,7 @@ hl_desk_page_new (GType               type,
   self = g_object_new (type, NULL);
   priv = hl_desk_page_get_instance_private (self);
   priv->work = g_object_ref (work);
-  priv->person = (HlDeskPerson) { g_strdup (person->id), g_strdup (person->name), person->role };
+  priv->person = (HlDeskPerson) { person->id, g_strdup (person->name), person->role };
 
   return GTK_WIDGET (self);
 }
@@ -183,7 +182,10 @@ still_wants (const Request *request)
 {
   HlDeskPagePrivate *priv = hl_desk_page_get_instance_private (request->page);
 
-  return priv->work != NULL && (!request->only_now || request->visits == priv->visits);
+  if (priv->work == NULL || gtk_widget_get_parent (GTK_WIDGET (request->page)) == NULL)
+    return FALSE;
+
+  return !request->only_now || request->visits == priv->visits;
 }
 
 static void

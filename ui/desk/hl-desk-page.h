@@ -35,7 +35,7 @@ typedef enum {
  */
 typedef struct
 {
-  char       *id;
+  gint64      id;
   char       *name;
   HlDeskRoles role;
 } HlDeskPerson;

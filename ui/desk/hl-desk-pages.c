@@ -6,10 +6,13 @@
 
 #include "hl-desk-pages.h"
 
+#include "hl-today-page.h"
+
 typedef GType (*TypeFunc) (void);
 
 /* In the order of their tiles; the end is marked. */
 static const TypeFunc types[] = {
+  hl_today_page_get_type,
   NULL,
 };
 

@@ -30,6 +30,7 @@ struct _HlDeskWork
   gint64       seen;         /* version of the data that was looked at last; -1: never */
 
   /* Touched by the main thread alone */
+  guint        n_jobs;       /* whose callers have not been told yet */
   gboolean     looking;
   gboolean     failed;
 };
@@ -72,8 +73,10 @@ static gboolean
 return_to_caller (gpointer user_data)
 {
   GTask *task = user_data;
+  HlDeskWork *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
 
+  self->n_jobs -= 1;
   if (job->error != NULL)
     g_task_return_error (task, g_steal_pointer (&job->error));
   else
@@ -222,6 +225,7 @@ push (HlDeskWork          *self,
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
+  self->n_jobs += 1;
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_thread_pool_push (self->worker, task, NULL);
 }
@@ -356,4 +360,20 @@ hl_desk_work_look (HlDeskWork *self)
 
   self->looking = TRUE;
   hl_desk_work_read_async (self, look, self, NULL, NULL, on_looked, NULL);
+}
+
+/**
+ * hl_desk_work_wait:
+ * @self: the desk's work
+ *
+ * Waits until all that was asked for is done and its callers are told: for the
+ * end of a program. Main thread.
+ */
+void
+hl_desk_work_wait (HlDeskWork *self)
+{
+  g_return_if_fail (HL_IS_DESK_WORK (self));
+
+  while (self->n_jobs > 0)
+    g_main_context_iteration (NULL, TRUE);
 }

@@ -48,5 +48,6 @@ gpointer    hl_desk_work_finish      (HlDeskWork          *self,
                                       GAsyncResult        *result,
                                       GError             **error);
 void        hl_desk_work_look        (HlDeskWork          *self);
+void        hl_desk_work_wait        (HlDeskWork          *self);
 
 G_END_DECLS

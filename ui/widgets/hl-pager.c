@@ -375,3 +375,37 @@ hl_pager_get_n_screens (HlPager *self)
 
   return self->n_screens;
 }
+
+/**
+ * hl_pager_get_screen:
+ * @self: a pager
+ *
+ * Returns: the screen that is shown, from 0
+ */
+guint
+hl_pager_get_screen (HlPager *self)
+{
+  g_return_val_if_fail (HL_IS_PAGER (self), 0);
+
+  return self->screen;
+}
+
+/**
+ * hl_pager_turn_to:
+ * @self: a pager
+ * @screen: the screen to show, from 0; the last one where there are fewer
+ *
+ * For blocks that take the place of others, so that whoever reads stays there.
+ */
+void
+hl_pager_turn_to (HlPager *self,
+                  guint    screen)
+{
+  g_return_if_fail (HL_IS_PAGER (self));
+
+  self->screen = screen;
+  /* The number of screens is known once the blocks are placed. */
+  if (self->update_id == 0)
+    self->update_id = g_idle_add_full (G_PRIORITY_HIGH, on_update, self, NULL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* hailong-desk-screens DIR [LANGUAGE]: pictures of all pages of the desk, for
+ * people to look at: of each role, with three weeks of invented citizens and
+ * with a first morning, on portrait and landscape screens of 21.5 and 10.1
+ * inches. */
+
+#include "config.h"
+
+#include "desk-window.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "hl-data.h"
+#include "hl-desk-pages.h"
+#include "hl-i18n.h"
+#include "hl-pager.h"
+#include "hl-pin-pad.h"
+#include "hl-scaler.h"
+#include "ui-test.h"
+
+typedef struct
+{
+  const char *name;
+  int         width;
+  int         height;
+  double      pixels_per_mm;
+} Screen;
+
+static const Screen screens[] = {
+  { "portrait", 1080, 1920, 0 },
+  { "landscape", 1920, 1080, 0 },
+  { "landscape-10.1", 1280, 800, 5.88 },
+  { "landscape-15.6", 1920, 1080, 5.58 },
+  { "portrait-10.1", 800, 1280, 5.88 },
+};
+
+typedef struct
+{
+  DeskWindow    desk;
+  const Screen *screen;
+  const char   *language;
+  const char   *dir;
+  const char   *state;       /* of the store */
+} Session;
+
+static void
+take (Session    *s,
+      const char *name)
+{
+  GtkWidget *window = GTK_WIDGET (s->desk.window);
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) s->screen->width,
+                                            (float) s->screen->height);
+  g_autofree char *file = g_strdup_printf ("%s/desk-%s%s-%s-%s.png", s->dir, name, s->state,
+                                           s->screen->name, s->language);
+  g_autoptr(GdkPaintable) paintable = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  for (int i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (gtk_window_get_child (GTK_WINDOW (window)));
+
+  paintable = gtk_widget_paintable_new (window);
+  gdk_paintable_snapshot (paintable, snapshot, s->screen->width, s->screen->height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         &all);
+  gsk_render_node_unref (node);
+  g_assert_true (gdk_texture_save_to_png (texture, file));
+}
+
+/* What a citizen set before; the desk keeps to it. */
+static void
+pick_language (Session *s)
+{
+  HlVisit *visit = s->desk.visit.visit;
+
+  if (g_str_equal (s->language, HL_VISIT_LANGUAGE))
+    return;
+
+  hl_visit_touch (visit, FALSE);
+  hl_visit_open (visit, HL_STEP_LANGUAGE);
+  visit_fixture_settle (&s->desk.visit);
+  visit_fixture_choose (&s->desk.visit, g_str_equal (s->language, "en") ? 2 : 3);
+}
+
+static void
+open_desk (Session *s)
+{
+  pick_language (s);
+  desk_window_press_chord (&s->desk);
+}
+
+/* Every screen of a page. */
+static void
+take_screens (Session    *s,
+              const char *name)
+{
+  GtkWidget *pager;
+  guint n;
+
+  take (s, name);
+  pager = ui_test_find (hl_desk_get_shown (desk_window_get_desk (&s->desk)), HL_TYPE_PAGER, NULL);
+  n = pager != NULL ? hl_pager_get_n_screens (HL_PAGER (pager)) : 1;
+
+  for (guint i = 1; i < n; i++)
+    {
+      g_autofree char *numbered = g_strdup_printf ("%s-%u", name, i + 1);
+
+      gtk_widget_activate_action (pager, "pager.next", NULL);
+      take (s, numbered);
+    }
+}
+
+static void
+take_pages (Session *s)
+{
+  GType type;
+
+  for (guint i = 0; (type = hl_desk_pages_get_nth (i)) != G_TYPE_NONE; i++)
+    {
+      HlDesk *desk = desk_window_get_desk (&s->desk);
+      g_autoptr(GTypeClass) klass = g_type_class_ref (type);
+      HlDeskPageClass *page_class = HL_DESK_PAGE_CLASS (klass);
+
+      if ((page_class->roles & hl_desk_get_person (desk)->role) == 0)
+        continue;
+
+      gtk_widget_activate_action (GTK_WIDGET (desk), "desk.go", "s", page_class->name);
+      desk_window_settle (&s->desk);
+      take_screens (s, page_class->name);
+    }
+}
+
+static void
+sign_in (Session    *s,
+         const char *name,
+         const char *pin)
+{
+  open_desk (s);
+  desk_window_tap (&s->desk, name);
+  desk_window_type_pin (&s->desk, pin);
+}
+
+static void
+take_head (Session *s)
+{
+  sign_in (s, DESK_HEAD, DESK_HEAD_PIN);
+  take (s, "home-head");
+  take_pages (s);
+  desk_window_tap (&s->desk, _("Sign out"));
+}
+
+static void
+take_sign_in (Session *s)
+{
+  open_desk (s);
+  take (s, "names");
+  desk_window_tap (&s->desk, PEOPLE_STAFF);
+  hl_pin_pad_type (HL_PIN_PAD (ui_test_find (GTK_WIDGET (s->desk.window), HL_TYPE_PIN_PAD, NULL)),
+                   GDK_KEY_1);
+  hl_pin_pad_type (HL_PIN_PAD (ui_test_find (GTK_WIDGET (s->desk.window), HL_TYPE_PIN_PAD, NULL)),
+                   GDK_KEY_2);
+  take (s, "pin");
+  desk_window_type_pin (&s->desk, "3456");
+  take (s, "pin-wrong");
+  for (guint i = 0; i < 4; i++)
+    desk_window_type_pin (&s->desk, PEOPLE_WRONG_PIN);
+  take (s, "pin-locked");
+  desk_window_tap (&s->desk, _("Close"));
+}
+
+static void
+take_others (Session *s)
+{
+  sign_in (s, PEOPLE_ADMIN, PEOPLE_ADMIN_PIN);
+  take (s, "home-admin");
+  desk_window_tap (&s->desk, _("Sign out"));
+  sign_in (s, PEOPLE_STAFF, PEOPLE_STAFF_PIN);
+  take (s, "home-staff");
+  desk_window_tap (&s->desk, _("Sign out"));
+  take_sign_in (s);
+}
+
+static void
+take_first (Session *s)
+{
+  open_desk (s);
+  take (s, "first");
+  desk_window_type_pin (&s->desk, PEOPLE_ADMIN_PIN);
+  take (s, "first-again");
+  desk_window_tap (&s->desk, _("Close"));
+}
+
+static void
+take_store (Session        *s,
+            void          (*set_up) (DeskWindow *f, gconstpointer setting),
+            gconstpointer   setting,
+            void          (*take_all) (Session *s))
+{
+  hl_i18n_set_language (HL_VISIT_LANGUAGE);
+  memset (&s->desk, 0, sizeof s->desk);
+  set_up (&s->desk, setting);
+  hl_scaler_set_pixels_per_mm (HL_SCALER (gtk_window_get_child (GTK_WINDOW (s->desk.window))),
+                               s->screen->pixels_per_mm);
+  gtk_window_set_decorated (GTK_WINDOW (s->desk.window), FALSE);
+  hl_kiosk_window_show_sized (s->desk.window, s->screen->width, s->screen->height);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (s->desk.window));
+  take_all (s);
+  desk_window_tear_down (&s->desk, NULL);
+}
+
+static void
+take_language (const char *dir,
+               const char *language)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
+    {
+      Session s = { .dir = dir, .language = language, .screen = &screens[i], .state = "" };
+
+      take_store (&s, desk_window_set_up_demo, "2026-11-20T15:40", take_head);
+      take_store (&s, desk_window_set_up_demo, "2026-11-20T15:40", take_others);
+      take_store (&s, desk_window_set_up_empty, NULL, take_first);
+      s.state = "-early";
+      take_store (&s, desk_window_set_up_demo, "2026-11-20T07:33", take_head);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const char * const languages[] = { "vi", "en", "zh" };
+
+  if (argc < 2 || argc > 3 || g_mkdir_with_parents (argv[1], 0755) != 0)
+    {
+      g_printerr ("Usage: hailong-desk-screens DIR [LANGUAGE]\n");
+      return 2;
+    }
+
+  hl_data_init_locale ();
+  hl_i18n_init ();
+  g_setenv ("GTK_THEME", "Empty", TRUE);
+  if (!gtk_init_check ())
+    {
+      g_printerr ("hailong-desk-screens: no display answers\n");
+      return 1;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      if (argc == 2 || g_str_equal (argv[2], languages[i]))
+        take_language (argv[1], languages[i]);
+    }
+
+  return 0;
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-desk-home"
+
+#include "config.h"
+
+#include "hl-desk-home.h"
+
+#include <glib/gi18n.h>
+
+#include "hl-desk-pages.h"
+#include "hl-pager.h"
+#include "hl-style.h"
+#include "hl-text.h"
+#include "hl-today-card.h"
+#include "hl-today.h"
+
+/**
+ * HlDeskHome:
+ *
+ * Where everyone begins: a tile for each page that the person may open, and
+ * for those who may see it the running day.
+ */
+struct _HlDeskHome
+{
+  HlDeskPage  parent_instance;
+
+  /* Template children */
+  GtkWidget  *main;
+  GtkWidget  *figures;
+  HlPager    *tiles;
+
+  /* Owned */
+  GPtrArray  *abouts;      /* of HlText: second lines of the tiles, in the order of the pages */
+};
+
+G_DEFINE_FINAL_TYPE (HlDeskHome, hl_desk_home, HL_TYPE_DESK_PAGE)
+
+#define N_COLUMNS 2
+
+static gboolean
+may_see_figures (HlDeskHome *self)
+{
+  return hl_desk_page_get_person (HL_DESK_PAGE (self))->role != HL_DESK_STAFF;
+}
+
+static GtkWidget *
+create_tile (HlDeskPageClass *klass,
+             GtkWidget       *about)
+{
+  GtkWidget *tile = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = hl_text_new (_(klass->title));
+
+  gtk_widget_add_css_class (title, "tile-title");
+  gtk_widget_add_css_class (about, "tile-about");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), about);
+  gtk_button_set_child (GTK_BUTTON (tile), box);
+  gtk_widget_set_hexpand (tile, TRUE);
+  gtk_widget_add_css_class (tile, "tile");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (tile), "desk.go");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (tile), "s", klass->name);
+
+  return tile;
+}
+
+/* What the tile says, to screen readers too. */
+static void
+set_about (HlText          *about,
+           HlDeskPageClass *klass,
+           const HlAccount *today)
+{
+  g_autofree char *described = today != NULL && klass->describe != NULL ? klass->describe (today)
+                                                                        : NULL;
+  const char *text = described != NULL ? described : _(klass->about);
+  GtkWidget *tile = gtk_widget_get_ancestor (GTK_WIDGET (about), GTK_TYPE_BUTTON);
+  g_autofree char *label = g_strdup_printf ("%s. %s", _(klass->title), text);
+
+  hl_text_set_label (about, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+static GtkWidget *
+create_row (void)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+  gtk_widget_add_css_class (row, "tiles");
+
+  return row;
+}
+
+/* An odd number of tiles leaves a place empty rather than one tile wide. */
+static void
+fill_row (GtkWidget *row,
+          guint      n_tiles)
+{
+  if (row != NULL && n_tiles % N_COLUMNS != 0)
+    gtk_box_append (GTK_BOX (row), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+}
+
+static void
+create_tiles (HlDeskHome *self)
+{
+  const HlDeskRoles role = hl_desk_page_get_person (HL_DESK_PAGE (self))->role;
+  GtkWidget *row = NULL;
+  guint n_tiles = 0;
+  GType type;
+
+  for (guint i = 0; (type = hl_desk_pages_get_nth (i)) != G_TYPE_NONE; i++)
+    {
+      HlDeskPageClass *klass = g_type_class_ref (type);
+      GtkWidget *about = NULL;
+
+      if ((klass->roles & role) != 0)
+        {
+          if (n_tiles % N_COLUMNS == 0)
+            hl_pager_append (self->tiles, row = create_row ());
+
+          about = hl_text_new ("");
+          gtk_box_append (GTK_BOX (row), create_tile (klass, about));
+          set_about (HL_TEXT (about), klass, NULL);
+          n_tiles += 1;
+        }
+
+      g_ptr_array_add (self->abouts, about);
+      g_type_class_unref (klass);
+    }
+
+  fill_row (row, n_tiles);
+}
+
+static void
+describe_tiles (HlDeskHome      *self,
+                const HlAccount *today)
+{
+  for (guint i = 0; i < self->abouts->len; i++)
+    {
+      HlDeskPageClass *klass = g_type_class_ref (hl_desk_pages_get_nth (i));
+      HlText *about = g_ptr_array_index (self->abouts, i);
+
+      if (about != NULL)
+        set_about (about, klass, today);
+
+      g_type_class_unref (klass);
+    }
+}
+
+static void
+show_figures (HlDeskHome    *self,
+              const HlToday *today)
+{
+  GtkWidget *card = gtk_widget_get_first_child (self->figures);
+
+  if (card != NULL)
+    gtk_box_remove (GTK_BOX (self->figures), card);
+
+  card = hl_today_card_new (today);
+  gtk_box_append (GTK_BOX (self->figures), card);
+  describe_tiles (self, today->account);
+}
+
+static void
+on_read (HlDeskPage   *page,
+         gpointer      result,
+         const GError *error)
+{
+  g_autoptr(HlToday) today = result;
+
+  if (today != NULL)
+    show_figures (HL_DESK_HOME (page), today);
+  else
+    g_message ("cannot read the figures of today: %s", error->message);
+}
+
+static void
+hl_desk_home_fill (HlDeskPage *page)
+{
+  HlDeskHome *self = HL_DESK_HOME (page);
+
+  if (self->abouts->len == 0)
+    create_tiles (self);
+
+  gtk_widget_set_visible (self->figures, may_see_figures (self));
+  if (may_see_figures (self))
+    hl_desk_page_read (page, hl_today_read, NULL, NULL, (GDestroyNotify) hl_today_free, on_read);
+}
+
+static void
+hl_desk_home_set_wide (HlDeskPage *page,
+                       gboolean    wide)
+{
+  HlDeskHome *self = HL_DESK_HOME (page);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->main),
+                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_homogeneous (GTK_BOX (self->main), wide);
+}
+
+static void
+hl_desk_home_finalize (GObject *object)
+{
+  g_ptr_array_unref (HL_DESK_HOME (object)->abouts);
+
+  G_OBJECT_CLASS (hl_desk_home_parent_class)->finalize (object);
+}
+
+static void
+hl_desk_home_class_init (HlDeskHomeClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HlDeskPageClass *page_class = HL_DESK_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = hl_desk_home_finalize;
+  page_class->name = "home";
+  page_class->title = N_("Desk");
+  page_class->about = N_("Desk");
+  page_class->roles = HL_DESK_ALL;
+  page_class->fill = hl_desk_home_fill;
+  page_class->set_wide = hl_desk_home_set_wide;
+
+  g_type_ensure (HL_TYPE_PAGER);
+  gtk_widget_class_set_template_from_resource (widget_class, HL_RESOURCE_PATH "hl-desk-home.ui");
+  gtk_widget_class_bind_template_child (widget_class, HlDeskHome, main);
+  gtk_widget_class_bind_template_child (widget_class, HlDeskHome, figures);
+  gtk_widget_class_bind_template_child (widget_class, HlDeskHome, tiles);
+}
+
+static void
+hl_desk_home_init (HlDeskHome *self)
+{
+  self->abouts = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
