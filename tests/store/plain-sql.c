@@ -130,6 +130,39 @@ check_reasons (StoreFixture    *f,
     }
 }
 
+/* What the context says of where an answer was given. Voided forms may still stand
+ * in the rows of paper. */
+static void
+check_rows (StoreFixture    *f,
+            const HlSummary *summary)
+{
+  static const struct { const char *table; const char *sql; } tables[] = {
+    { "counter", "coalesce (json_extract (context.body, '$.counter'), '–')"
+      " AND (seq, item) NOT IN (SELECT seq, item FROM waits WHERE tab = 'place')" },
+    { "field", "coalesce (json_extract (context.body, '$.field'), '–')"
+      " AND (seq, item) NOT IN (SELECT seq, item FROM waits WHERE tab = 'place')" },
+    { "outcome", "coalesce (json_extract (context.body, '$.outcome'), 'unknown')"
+      " AND (seq, item) NOT IN (SELECT seq, item FROM waits WHERE tab = 'outcome')" },
+  };
+
+  for (guint i = 0; i < summary->rows->len; i++)
+    {
+      const HlRow *row = g_ptr_array_index (summary->rows, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (tables); j++)
+        {
+          g_autofree char *sql = NULL;
+
+          if (!g_str_equal (row->table, tables[j].table))
+            continue;
+
+          sql = g_strconcat ("SELECT count (*) FROM shown JOIN context USING (seq)"
+                             " WHERE item <> 'overall' AND ?4 = ", tables[j].sql, NULL);
+          g_assert_cmpint (row->cell.headline.m, ==, ask (f, summary, sql, row->key, NULL));
+        }
+    }
+}
+
 static void
 check_others (StoreFixture    *f,
               const HlAccount *account)
@@ -157,6 +190,7 @@ plain_sql_check_account (StoreFixture    *f,
   check_counts (f, account->kiosk);
   check_levels (f, account->kiosk);
   check_reasons (f, account->kiosk);
+  check_rows (f, account->kiosk);
   check_others (f, account);
   if (account->paper == NULL)
     return;

@@ -4,6 +4,8 @@
 #include "hl-ticket-state.h"
 #include "ticket-fixture.h"
 
+#include <string.h>
+
 #define NEXT_DAY "2026-11-03"
 #define THIRD_DAY "2026-11-04"
 #define MONTH_END "2026-12-01T08:00"
@@ -183,6 +185,136 @@ test_withdrawn_ones_are_not_open (StoreFixture  *f,
   assert_tickets (f, HL_PERIOD_WEEK, TICKET_DAY, 6, 1, 0, 0);
 }
 
+#define N_DAYS 45
+
+/* What happens to each ticket, day by day, as a citizen or an official knows it. */
+typedef struct
+{
+  HlDay    given;
+  gboolean open;
+  gboolean changed[N_DAYS];
+} Known;
+
+static void
+play_day (StoreFixture *f,
+          GRand        *rand,
+          GArray       *tickets,
+          guint         day)
+{
+  HlDay today = hl_day_parse (TICKET_DAY) + day;
+  g_autofree char *name = hl_day_to_string (today);
+  g_autofree char *local = g_strconcat (name, "T08:00", NULL);
+  guint n = (guint) g_rand_int_range (rand, 0, 4);
+
+  store_fixture_catch_up (f, local);
+  for (guint i = 0; i < tickets->len; i++)
+    {
+      Known *known = &g_array_index (tickets, Known, i);
+
+      if (g_rand_double (rand) > 0.08)
+        continue;
+
+      step_many (f, i, 1, known->open ? &answered : &in_work, local);
+      known->open = !known->open;
+      known->changed[day] = TRUE;
+    }
+
+  /* Comments of a day without sessions would be recorded on another. */
+  if (!hl_catalogue_is_working_day (f->catalogue, today))
+    return;
+
+  give_many (f, n, name);
+  for (guint i = 0; i < n; i++)
+    {
+      Known known = { .given = today, .open = TRUE };
+
+      known.changed[day] = TRUE;
+      g_array_append_val (tickets, known);
+    }
+}
+
+static HlDay
+find_due (StoreFixture *f,
+          HlDay         given)
+{
+  g_autofree char *day = hl_day_to_string (given);
+  g_autofree char *sql = g_strdup_printf ("SELECT due FROM ticket_state WHERE day = '%s' LIMIT 1",
+                                          day);
+  g_autofree char *due = store_fixture_get_text (f, sql);
+
+  return hl_day_parse (due);
+}
+
+/* Tickets that changed after day @from, up to day @to; one whose due day passed
+ * has changed too. */
+static guint
+count_changed (StoreFixture *f,
+               GArray       *tickets,
+               int           from,
+               int           to)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tickets->len; i++)
+    {
+      const Known *known = &g_array_index (tickets, Known, i);
+      int late = (int) (find_due (f, known->given) + 1 - hl_day_parse (TICKET_DAY));
+      gboolean changed = late > from && late <= to;
+
+      for (int day = from + 1; day <= to; day++)
+        changed = changed || known->changed[day];
+
+      n += changed;
+    }
+
+  return n;
+}
+
+/* Whoever asks for one day more sees nothing new, or what five tickets changed. */
+static void
+check_days (StoreFixture *f,
+            GArray       *tickets)
+{
+  HlDay first = hl_day_parse (TICKET_DAY);
+  HlAccountTickets last = { -1, -1, -1, -1 };
+  int last_day = -1;
+
+  for (int day = 0; day < N_DAYS; day++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(HlAccount) account = NULL;
+
+      account = hl_store_account (f->store, hl_period_of_range (first, first + (HlDay) day),
+                                  &error);
+      g_assert_no_error (error);
+      if (memcmp (&account->tickets, &last, sizeof last) == 0 ||
+          (last_day < 0 && account->tickets.received <= 0))
+        continue;
+
+      g_assert_cmpuint (count_changed (f, tickets, last_day, day), >=, 5);
+      last = account->tickets;
+      last_day = day;
+    }
+
+  g_assert_cmpint (last_day, >, N_DAYS / 2);
+}
+
+static void
+test_random_days_stand_on_five (StoreFixture  *f,
+                                gconstpointer  unused)
+{
+  g_autoptr(GArray) tickets = g_array_new (FALSE, TRUE, sizeof (Known));
+  GRand *rand = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+
+  for (guint day = 0; day < N_DAYS; day++)
+    play_day (f, rand, tickets, day);
+
+  store_fixture_catch_up (f, "2026-12-20T08:00");
+  check_days (f, tickets);
+  store_fixture_assert_clean (f);
+  g_rand_free (rand);
+}
+
 static const StoreCase cases[] = {
   { "no-comment-is-zero", test_no_comment_is_zero },
   { "five-are-told-on-the-next-day", test_five_are_told_on_the_next_day },
@@ -192,6 +324,7 @@ static const StoreCase cases[] = {
   { "one-ticket-that-moves-often-is-one", test_one_ticket_that_moves_often_is_one },
   { "open-ones-become-overdue", test_open_ones_become_overdue },
   { "withdrawn-ones-are-not-open", test_withdrawn_ones_are_not_open },
+  { "random-days-stand-on-five", test_random_days_stand_on_five },
 };
 
 int

@@ -82,6 +82,11 @@ test_former_version_is_upgraded (StoreFixture  *f,
   check_figures (f);
   store_fixture_assert_clean (f);
 
+  /* That version did not count how many came in each session. */
+  g_assert_cmpint (store_fixture_get_number (f, "SELECT sum (n) FROM attended"), ==,
+                   store_fixture_get_number (f, "SELECT sum (n) FROM figure JOIN lane ON id = lane"
+                                             " WHERE stream = 'kiosk' AND name = 'counted'"));
+
   /* Three people's feedback was shown a day after their forms. */
   g_assert_cmpint (store_fixture_get_number (f, "SELECT count (*) FROM moved WHERE tab = 'total'"),
                    ==, 3);
