@@ -8,6 +8,7 @@
 
 #include "hl-chain.h"
 #include "hl-error.h"
+#include "hl-people-verify.h"
 #include "hl-replay.h"
 #include "hl-store-private.h"
 #include "hl-ticket-verify.h"
@@ -398,6 +399,7 @@ check_all (HlStore     *self,
          check_documents (self, verdict, error) &&
          check_contexts (self, verdict, error) &&
          hl_ticket_verify (self, verdict->problems, error) &&
+         hl_people_verify (self, verdict->problems, error) &&
          hl_replay_compare (self, verdict->problems, error) &&
          check_ticket_key (self, verdict, error) &&
          check_voids (self, verdict, error) &&
@@ -432,9 +434,10 @@ normalise_anchor (const char  *anchor,
  * @error: return location for an error
  *
  * Checks both chains and their ends, the contexts against their commitments,
- * the documents and tickets against their digests, and computes every table
- * of figures again from the journal (design §7). A record that was rewritten
- * as a whole agrees with itself: only @anchor shows that.
+ * the documents and tickets against their digests, the people against the acts
+ * that made them, and computes every table of figures again from the journal
+ * (design §7). A record that was rewritten as a whole agrees with itself: only
+ * @anchor shows that.
  *
  * Returns: (transfer full): what was found, or %NULL when it could not be read
  */

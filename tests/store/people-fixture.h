@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hl-people.h"
+#include "hl-person-lock.h"
 #include "hl-sign-in.h"
 
 #include "store-fixture.h"

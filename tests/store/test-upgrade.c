@@ -1,12 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store-fixture.h"
+#include "people-fixture.h"
+#include "ticket-fixture.h"
 
 #include <glib/gstdio.h>
 
 #define FIRST "2026-11-17"
 #define LAST "2026-11-23"
-#define NOW "2026-11-23T16:00"
+
+/* What tests/store/v2.sql holds. */
+#define V2_DAY "2026-11-02"
+#define V2_TODAY "2026-11-03"
+#define V2_ANSWERED "MP2H-3T37"
+#define V2_WAITING "89NQ-67Z5"
+#define V2_RECOVERY_KEY "S0FE-9ZQ8-D4CN-T9WY-FK3D-BP9W-0FVX-59FR-VNTS-MA5R-ZXHK-KFQ2-3MT0"
+
+/*
+ * Sample:
+ * @name: of the files in tests/store
+ * @version: of the store
+ * @now: when it is opened
+ */
+typedef struct
+{
+  const char *name;
+  int         version;
+  const char *now;
+} Sample;
+
+static const Sample v1_paper = { "v1-paper", 1, "2026-11-23T16:00" };
+static const Sample v2 = { "v2", 2, V2_TODAY "T09:00" };
 
 static char *
 read_sample (const char *name)
@@ -23,10 +46,11 @@ read_sample (const char *name)
 /* Puts a store of a former version into the place of a new one. */
 static void
 set_up (StoreFixture  *f,
-        gconstpointer  version)
+        gconstpointer  data)
 {
-  g_autofree char *sql_name = g_strconcat (version, ".sql", NULL);
-  g_autofree char *key_name = g_strconcat (version, ".key", NULL);
+  const Sample *sample = data;
+  g_autofree char *sql_name = g_strconcat (sample->name, ".sql", NULL);
+  g_autofree char *key_name = g_strconcat (sample->name, ".key", NULL);
   g_autofree char *sql = read_sample (sql_name);
   g_autofree char *key = read_sample (key_name);
   g_autoptr(GError) error = NULL;
@@ -45,7 +69,7 @@ set_up (StoreFixture  *f,
   g_assert_no_error (error);
   g_assert_true (hl_db_exec (db, sql, &error));
   g_assert_true (g_file_set_contents (key_path, key, -1, &error));
-  store_fixture_set_time (f, NOW);
+  store_fixture_set_time (f, sample->now);
 }
 
 static gint64
@@ -108,7 +132,7 @@ test_former_version_is_read (StoreFixture  *f,
   check_figures (f);
   store_fixture_assert_clean (f);
   store_fixture_close (f);
-  g_assert_cmpint (get_version (f), ==, 1);
+  g_assert_cmpint (get_version (f), ==, v1_paper.version);
 }
 
 static void
@@ -119,6 +143,89 @@ damage_releases (StoreFixture *f)
   g_autoptr(sqlite3) db = hl_db_open (path, HL_DB_WRITE, &error);
 
   g_assert_true (hl_db_exec (db, "UPDATE journal SET body = '{' WHERE kind = 'release'", &error));
+}
+
+static void
+check_v2_figures (StoreFixture *f)
+{
+  g_autoptr(HlSummary) paper = store_fixture_summarise (f, "paper", V2_DAY, V2_TODAY, FALSE);
+  g_autoptr(HlSummary) kiosk = store_fixture_summarise (f, "kiosk", V2_DAY, V2_TODAY, FALSE);
+
+  g_assert_cmpint (paper->saved, ==, 7);
+  g_assert_cmpint (paper->cell.headline.r, ==, 7);
+  g_assert_cmpint (kiosk->saved, ==, 21);
+  g_assert_cmpint (kiosk->cell.headline.r, ==, 12);
+  g_assert_true (kiosk->has_unscreened);
+}
+
+/* Whoever signs in reads what was sealed before there were people. */
+static void
+check_people (StoreFixture *f)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HlTicketKey) key = hl_ticket_key_recover (f->store, V2_RECOVERY_KEY, &error);
+  HlNewPerson admin = { PEOPLE_ADMIN, HL_ROLE_ADMIN, PEOPLE_ADMIN_PIN, key };
+  g_autoptr(HlSignIn) answer = NULL;
+  g_autoptr(GBytes) sealed = NULL;
+  g_autofree char *text = NULL;
+  gboolean has_admin = TRUE;
+  gint64 id;
+
+  g_assert_no_error (error);
+  g_assert_true (hl_people_has_admin (f->store, &has_admin, &error));
+  g_assert_false (has_admin);
+  people_make_cheap (f->store);
+  g_assert_true (hl_people_add (f->store, HL_NOBODY, &admin, &id, &error));
+
+  answer = people_sign_in (f, id, PEOPLE_ADMIN_PIN);
+  g_assert_cmpint (answer->verdict, ==, HL_SIGN_IN_RIGHT);
+  sealed = ticket_get_sealed (f, "SELECT sealed FROM ticket_waiting");
+  text = hl_ticket_key_open (answer->tickets, sealed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "Mong trả kết quả đúng hẹn.");
+}
+
+static void
+test_v2_is_upgraded (StoreFixture  *f,
+                     gconstpointer  unused)
+{
+  g_autofree char *acts = NULL;
+
+  store_fixture_open (f, HL_STORE_KIOSK);
+  g_assert_cmpint (get_version (f), ==, hl_store_n_migrations);
+  check_v2_figures (f);
+  store_fixture_assert_clean (f);
+  ticket_assert_state (f, V2_ANSWERED, HL_TICKET_ANSWERED);
+  ticket_assert_state (f, V2_WAITING, HL_TICKET_WAITING);
+  /* The file is a copy, and goes on in an epoch of its own. */
+  acts = people_list_acts (f);
+  g_assert_cmpstr (acts, ==, "void status --now drop-voids");
+  check_people (f);
+
+  /* It goes on. */
+  store_fixture_rate_many (f, 12, "444444", 0);
+  store_fixture_catch_up (f, V2_TODAY "T18:00");
+  ticket_assert_state (f, V2_WAITING, HL_TICKET_RECEIVED);
+  store_fixture_assert_clean (f);
+  store_fixture_open (f, HL_STORE_KIOSK);
+  store_fixture_assert_clean (f);
+}
+
+static void
+test_v2_is_read (StoreFixture  *f,
+                 gconstpointer  unused)
+{
+  g_autoptr(GPtrArray) people = NULL;
+  g_autoptr(GError) error = NULL;
+
+  store_fixture_open (f, HL_STORE_READ);
+  check_v2_figures (f);
+  store_fixture_assert_clean (f);
+  people = hl_people_list (f->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (people->len, ==, 0);
+  store_fixture_close (f);
+  g_assert_cmpint (get_version (f), ==, v2.version);
 }
 
 /* The kiosk runs on a damaged record, and verify names the damage. */
@@ -137,19 +244,27 @@ test_damaged_record_is_kept (StoreFixture  *f,
   g_assert_cmpuint (verdict->problems->len, >, 0);
 }
 
+typedef struct
+{
+  StoreCase     base;
+  const Sample *sample;
+} Case;
+
 int
 main (int    argc,
       char **argv)
 {
-  static const StoreCase cases[] = {
-    { "/upgrade/v1-paper/write", test_former_version_is_upgraded },
-    { "/upgrade/v1-paper/read", test_former_version_is_read },
-    { "/upgrade/v1-paper/damaged", test_damaged_record_is_kept },
+  static const Case cases[] = {
+    { { "/upgrade/v1-paper/write", test_former_version_is_upgraded }, &v1_paper },
+    { { "/upgrade/v1-paper/read", test_former_version_is_read }, &v1_paper },
+    { { "/upgrade/v1-paper/damaged", test_damaged_record_is_kept }, &v1_paper },
+    { { "/upgrade/v2/write", test_v2_is_upgraded }, &v2 },
+    { { "/upgrade/v2/read", test_v2_is_read }, &v2 },
   };
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_test_add (cases[i].path, StoreFixture, "v1-paper", set_up, cases[i].func,
+    g_test_add (cases[i].base.path, StoreFixture, cases[i].sample, set_up, cases[i].base.func,
                 store_fixture_tear_down);
 
   return g_test_run ();
