@@ -233,7 +233,8 @@ hl_invocation_parse (HlInvocation        *self,
   take_option (&self->store, &store);
   take_option (&self->keys, &keys);
 
-  if (self->argc - 1 == usage->n_arguments)
+  if (self->argc - 1 >= usage->n_arguments &&
+      self->argc - 1 <= usage->n_arguments + usage->n_optional)
     return TRUE;
 
   if (usage->n_arguments == 0)

@@ -47,6 +47,7 @@ typedef struct
  * @summary: what the command does; translatable
  * @examples: lines with examples
  * @n_arguments: how many arguments follow the options
+ * @n_optional: how many more may follow
  */
 typedef struct
 {
@@ -54,6 +55,7 @@ typedef struct
   const char *summary;
   const char *examples;
   int         n_arguments;
+  int         n_optional;
 } HlUsage;
 
 /**
@@ -161,6 +163,8 @@ gboolean hailong_served          (HlInvocation         *invocation,
 gboolean hailong_status          (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_trend           (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_user            (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_verify          (HlInvocation         *invocation,
                                   GError              **error);

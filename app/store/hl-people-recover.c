@@ -8,25 +8,6 @@
 
 #include "hl-error.h"
 
-/* Returns: (nullable): the person of that name */
-static const HlPerson *
-find_name (GPtrArray  *people,
-           const char *name)
-{
-  g_autofree char *folded = g_utf8_casefold (name, -1);
-
-  for (guint i = 0; i < people->len; i++)
-    {
-      const HlPerson *person = g_ptr_array_index (people, i);
-      g_autofree char *other = g_utf8_casefold (person->name, -1);
-
-      if (strcmp (folded, other) == 0)
-        return person;
-    }
-
-  return NULL;
-}
-
 static gboolean
 has_admin (GPtrArray *people)
 {
@@ -69,7 +50,7 @@ recover (HlStore   *store,
   if (people == NULL)
     return FALSE;
 
-  person = find_name (people, change->name);
+  person = hl_people_find (people, change->name);
   if (has_admin (people) && (person == NULL || person->role != HL_ROLE_ADMIN))
     {
       g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED, "name: '%s' is no admin",

@@ -116,22 +116,13 @@ check_name (HlStore     *store,
             GError     **error)
 {
   g_autoptr(GPtrArray) people = hl_people_list (store, error);
-  g_autofree char *folded = g_utf8_casefold (name, -1);
 
-  for (guint i = 0; people != NULL && i < people->len; i++)
-    {
-      const HlPerson *person = g_ptr_array_index (people, i);
-      g_autofree char *other = g_utf8_casefold (person->name, -1);
+  if (people == NULL || hl_people_find (people, name) == NULL)
+    return people != NULL;
 
-      if (strcmp (folded, other) == 0)
-        {
-          g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
-                       "name: '%s': there is somebody of that name", name);
-          return FALSE;
-        }
-    }
-
-  return people != NULL;
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
+               "name: '%s': there is somebody of that name", name);
+  return FALSE;
 }
 
 /*

@@ -42,6 +42,32 @@ hl_people_list (HlStore  *self,
 }
 
 /**
+ * hl_people_find:
+ * @people: (element-type HlPerson): what hl_people_list() gave
+ * @name: a name, in capitals or not
+ *
+ * Returns: (nullable): the person of that name
+ */
+const HlPerson *
+hl_people_find (GPtrArray  *people,
+                const char *name)
+{
+  g_autofree char *composed = hl_person_take_name (name, NULL);
+  g_autofree char *folded = composed != NULL ? g_utf8_casefold (composed, -1) : NULL;
+
+  for (guint i = 0; folded != NULL && i < people->len; i++)
+    {
+      const HlPerson *person = g_ptr_array_index (people, i);
+      g_autofree char *other = g_utf8_casefold (person->name, -1);
+
+      if (strcmp (folded, other) == 0)
+        return person;
+    }
+
+  return NULL;
+}
+
+/**
  * hl_people_has_admin:
  * @self: the store
  * @has_admin: (out): whether an admin was ever added; if not, the first start asks for

@@ -30,6 +30,8 @@ typedef struct
 
 GPtrArray *hl_people_list         (HlStore            *self,
                                    GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+const HlPerson *hl_people_find    (GPtrArray          *people,
+                                   const char         *name);
 gboolean   hl_people_has_admin    (HlStore            *self,
                                    gboolean           *has_admin,
                                    GError            **error) G_GNUC_WARN_UNUSED_RESULT;

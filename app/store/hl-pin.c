@@ -78,8 +78,9 @@ is_repeated (const char *digits)
  * @digits: a PIN that somebody would like to have
  * @error: return location for an #HL_INPUT_ERROR
  *
- * Returns: %TRUE if it is one: %HL_PIN_MIN_DIGITS to %HL_PIN_MAX_DIGITS digits,
- *   none of those that are tried first
+ * Returns: %TRUE if it is one. %HL_INPUT_ERROR_INVALID unless it has
+ *   %HL_PIN_MIN_DIGITS to %HL_PIN_MAX_DIGITS digits, %HL_INPUT_ERROR_REFUSED when it is
+ *   one of those that are tried first
  */
 gboolean
 hl_pin_check (const char  *digits,

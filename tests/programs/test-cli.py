@@ -23,7 +23,7 @@ FACTORS = ['access', 'procedure', 'officer', 'result', 'feedback']
 ITEMS = ['overall'] + FACTORS
 DEMO_DAYS = 12
 COMMANDS = ['init', 'status', 'trend', 'screening', 'enter', 'void', 'served', 'figure', 'close',
-            'export', 'lift', 'verify', 'clock', 'questionnaire', 'demo']
+            'export', 'lift', 'user', 'verify', 'clock', 'questionnaire', 'demo']
 CENTRE_ZONE = datetime.timezone(datetime.timedelta(hours=7))
 
 
