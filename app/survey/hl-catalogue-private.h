@@ -37,6 +37,7 @@ struct _HlCatalogue
   char            *complaints;         /* nullable */
   char            *province_key;       /* nullable */
   char            *public_url;         /* nullable */
+  GPtrArray       *spoken;             /* of HlLanguage, with their texts */
   int              target;             /* percent */
   GTimeZone       *time_zone;
 
@@ -52,6 +53,8 @@ struct _HlCatalogue
   HlSession        sessions[HL_MAX_SESSIONS];
   guint            n_sessions;
 };
+
+void     hl_catalogue_free_language (gpointer language);
 
 HlPlace *hl_place_new      (void);
 void     hl_place_free     (HlPlace     *self);

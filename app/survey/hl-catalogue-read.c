@@ -15,6 +15,8 @@
 #define MAX_PHONE 40
 #define MAX_NOTE 400
 #define MAX_URL 120
+#define MAX_SPOKEN 4
+#define MAX_LANGUAGE 20
 #define MINUTES_A_DAY (24 * 60)
 
 /* How sure a date is, as data/questionnaires/README.md explains it. */
@@ -123,6 +125,46 @@ read_public_url (HlDocument *document)
                       "null or an address like https://example.vn, without a slash at its end");
 
   return g_strdup (text);
+}
+
+static gboolean
+is_spoken_code (const char *code)
+{
+  const gsize length = strspn (code, G_CSET_a_2_z);
+
+  return (length == 2 || length == 3) && code[length] == '\0' && !g_str_equal (code, "vi") &&
+         !g_str_equal (code, "en") && !g_str_equal (code, "zh");
+}
+
+static void
+read_spoken_language (HlDocument *document,
+                      guint       index,
+                      gpointer    user_data)
+{
+  HlCatalogue *self = user_data;
+  const char *code;
+  const char *name;
+
+  hl_document_check_members (document, "code", "name", NULL);
+  code = hl_document_get_id (document, "code");
+  name = hl_document_get_text (document, "name", MAX_LANGUAGE);
+  if (code != NULL && !is_spoken_code (code))
+    hl_document_fail (document, "code", "two or three small letters of ISO 639, but vi, en or zh");
+
+  for (guint i = 0; code != NULL && hl_catalogue_get_spoken (self, i) != NULL; i++)
+    {
+      if (g_str_equal (hl_catalogue_get_spoken (self, i)->code, code))
+        hl_document_fail (document, "code", "a code that stands once in its list");
+    }
+
+  if (!hl_document_has_failed (document))
+    {
+      HlLanguage *language = g_new0 (HlLanguage, 1);
+
+      language->code = g_strdup (code);
+      language->name = g_strdup (name);
+      g_ptr_array_add (self->spoken, language);
+    }
 }
 
 /* Relative names alone: GLib would read any file that an absolute one names. */
@@ -346,8 +388,8 @@ hl_catalogue_read (HlCatalogue *self,
   hl_document_check_members (document, "name", "version", "sample", "note", "languages", "unit",
                              "province", "kiosk", "place", "time_zone", "working_weekdays",
                              "sessions", "holidays", "make_up_days", "target", "hotline",
-                             "complaints", "province_key", "public_url", "counters", "fields",
-                             "authorities", NULL);
+                             "complaints", "province_key", "public_url", "spoken", "counters",
+                             "fields", "authorities", NULL);
   hl_document_get_id (document, "name");
   hl_document_get_id (document, "version");
   self->sample = hl_document_get_boolean (document, "sample");
@@ -363,6 +405,8 @@ hl_catalogue_read (HlCatalogue *self,
   self->complaints = read_phone (document, "complaints");
   self->province_key = read_province_key (document);
   self->public_url = read_public_url (document);
+  if (hl_document_has (document, "spoken"))
+    hl_document_each (document, "spoken", 0, MAX_SPOKEN, read_spoken_language, self);
 
   read_calendar (self, document);
   read_places (self, document);

@@ -40,6 +40,7 @@ catalogue_new (void)
   init_places (&self->counters);
   init_places (&self->fields);
   init_places (&self->authorities);
+  self->spoken = g_ptr_array_new_with_free_func (hl_catalogue_free_language);
   self->holidays = g_hash_table_new (NULL, NULL);
   self->make_up_days = g_hash_table_new (NULL, NULL);
   return self;
@@ -153,6 +154,17 @@ hl_catalogue_ref (HlCatalogue *self)
   return self;
 }
 
+/* What an HlLanguage of a catalogue holds is its own. */
+void
+hl_catalogue_free_language (gpointer language)
+{
+  HlLanguage *self = language;
+
+  g_free ((char *) self->code);
+  g_free ((char *) self->name);
+  g_free (self);
+}
+
 /**
  * hl_catalogue_unref:
  * @self: (nullable): the catalogue
@@ -172,6 +184,7 @@ hl_catalogue_unref (HlCatalogue *self)
   g_free (self->complaints);
   g_free (self->province_key);
   g_free (self->public_url);
+  g_ptr_array_unref (self->spoken);
   g_clear_pointer (&self->time_zone, g_time_zone_unref);
   g_free (self->place_counter);
   g_free (self->place_field);
@@ -332,6 +345,25 @@ hl_catalogue_get_public_url (HlCatalogue *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->public_url;
+}
+
+/**
+ * hl_catalogue_get_spoken:
+ * @self: the catalogue
+ * @index: from 0
+ *
+ * Languages in which nothing is written on the screen, but that can be heard
+ * from recordings: Tày, Nùng.
+ *
+ * Returns: (transfer none) (nullable): one of them; %NULL behind the last one
+ */
+const HlLanguage *
+hl_catalogue_get_spoken (HlCatalogue *self,
+                         guint        index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return index < self->spoken->len ? g_ptr_array_index (self->spoken, index) : NULL;
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hl-day.h"
+#include "hl-language.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,8 @@ const char     *hl_catalogue_get_hotline     (HlCatalogue     *self);
 const char     *hl_catalogue_get_complaints  (HlCatalogue     *self);
 const char     *hl_catalogue_get_province_key (HlCatalogue    *self);
 const char     *hl_catalogue_get_public_url  (HlCatalogue     *self);
+const HlLanguage *hl_catalogue_get_spoken    (HlCatalogue     *self,
+                                              guint            index);
 gboolean        hl_catalogue_is_sample       (HlCatalogue     *self);
 double          hl_catalogue_get_target      (HlCatalogue     *self);
 GTimeZone      *hl_catalogue_get_time_zone   (HlCatalogue     *self);

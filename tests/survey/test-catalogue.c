@@ -95,6 +95,17 @@ static const Refusal refusals[] = {
   { "url-with-space", "'complaints': null",
     "'complaints': null, 'public_url': 'https://example.vn/a b'",
     "$.public_url: found 'https://example.vn/a b', expected null or an address" },
+  { "spoken-is-written", "'complaints': null",
+    "'complaints': null, 'spoken': [{'code': 'vi', 'name': 'Việt'}]",
+    "$.spoken[0].code: found 'vi', expected two or three small letters" },
+  { "spoken-no-language", "'complaints': null",
+    "'complaints': null, 'spoken': [{'code': 'Tay', 'name': 'Tày'}]",
+    "$.spoken[0].code: found 'Tay', expected two or three small letters" },
+  { "spoken-twice", "'complaints': null",
+    "'complaints': null, 'spoken': [{'code': 'tyz', 'name': 'Tày'}, {'code': 'tyz', 'name': 'a'}]",
+    "$.spoken[1].code: found 'tyz', expected a code that stands once in its list" },
+  { "spoken-without-name", "'complaints': null", "'complaints': null, 'spoken': [{'code': 'tyz'}]",
+    "$.spoken[0].name: found nothing, expected a text of 1 to 20 characters" },
   { "no-counter", COUNTERS, "[]",
     "$.counters: found a list of 0, expected a list of 1 to 500" },
   { "counter-twice", "'code': '2'", "'code': '1'",
@@ -202,6 +213,22 @@ test_public_url_is_optional (Fixture       *f,
   g_assert_cmpstr (hl_catalogue_get_public_url (with), ==, "https://example.vn/danh-gia");
   g_assert_null (hl_catalogue_get_public_url (without));
   g_assert_null (hl_catalogue_get_public_url (f->catalogue));
+}
+
+static void
+test_languages_may_be_spoken (Fixture       *f,
+                              gconstpointer  unused)
+{
+  g_autofree char *text = refusal_change (sample, "'complaints': null",
+                                          "'complaints': null, 'spoken': ["
+                                          "{'code': 'tyz', 'name': 'Tày'},"
+                                          " {'code': 'nut', 'name': 'Nùng'}]");
+  g_autoptr(HlCatalogue) catalogue = parse (text);
+
+  g_assert_cmpstr (hl_catalogue_get_spoken (catalogue, 0)->name, ==, "Tày");
+  g_assert_cmpstr (hl_catalogue_get_spoken (catalogue, 1)->code, ==, "nut");
+  g_assert_null (hl_catalogue_get_spoken (catalogue, 2));
+  g_assert_null (hl_catalogue_get_spoken (f->catalogue, 0));
 }
 
 static void
@@ -386,6 +413,7 @@ main (int   argc,
   ADD ("members", test_reads_all_members);
   ADD ("places", test_finds_places_by_code);
   ADD ("public-url", test_public_url_is_optional);
+  ADD ("spoken", test_languages_may_be_spoken);
   ADD ("session/edges", test_a_session_holds_its_start_but_not_its_end);
   ADD ("session/closed-days", test_closed_on_weekends_and_holidays);
   ADD ("session/make-up-day", test_open_on_a_make_up_saturday);

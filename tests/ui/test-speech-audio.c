@@ -167,6 +167,29 @@ test_language_of_recordings_needs_no_daemon (Fixture       *f,
   g_assert_null (languages[1]);
 }
 
+/* Of a language without a voice, what is not recorded is said in that of the
+ * texts. */
+static void
+test_what_is_not_recorded_is_said_in_the_texts_language (Fixture       *f,
+                                                         gconstpointer  unused)
+{
+  start_server (f);
+  record (f, "tyz/sipas-5/access.wav", N_SAMPLES);
+  start_speech (f);
+  hl_speech_set_fallback (f->speech, "vi");
+
+  say_to_end (f, "tyz", "Tiếp cận dịch vụ", "sipas-5/access");
+  g_assert_cmpuint (f->server->n_texts, ==, 0);
+  assert_played (f, N_SAMPLES, HEARD_SAMPLE);
+  say_to_end (f, "tyz", "Thủ tục hành chính", "sipas-5/procedure");
+  g_assert_cmpint (f->completed, ==, TRUE);
+  g_assert_cmpuint (f->server->n_texts, ==, 1);
+
+  hl_speech_set_fallback (f->speech, NULL);
+  say_to_end (f, "tyz", "Thủ tục hành chính", "sipas-5/procedure");
+  g_assert_cmpint (f->completed, ==, FALSE);
+}
+
 static void
 test_recording_is_spoken_without_sound_card (Fixture       *f,
                                              gconstpointer  unused)
@@ -318,6 +341,7 @@ main (int   argc,
   g_test_add ("/speech-audio/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("recording-takes-precedence", test_recording_takes_precedence);
   ADD ("language-of-recordings-needs-no-daemon", test_language_of_recordings_needs_no_daemon);
+  ADD ("fallback", test_what_is_not_recorded_is_said_in_the_texts_language);
   ADD ("recording-is-spoken-without-sound-card", test_recording_is_spoken_without_sound_card);
   ADD ("broken-recording-is-spoken", test_broken_recording_is_spoken);
   ADD ("nothing-left-to-say-it-ends", test_nothing_left_to_say_it_ends);

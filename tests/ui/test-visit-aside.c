@@ -405,6 +405,50 @@ test_scanned_code_is_looked_up (VisitFixture  *f,
   g_assert_null (hl_visit_get_follow (f->visit));
 }
 
+/* The centre has questions recorded in Tày. */
+static void
+set_up_spoken (VisitFixture  *f,
+               gconstpointer  unused)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(GString) changed = NULL;
+
+  store_fixture_set_up_kiosk (&f->store, NULL);
+  store_fixture_close (&f->store);
+  path = g_build_filename (f->store.dir, "centre.json", NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  changed = g_string_new (text);
+  g_string_replace (changed, "{", "{ \"spoken\": [{ \"code\": \"tyz\", \"name\": \"Tày\" }],", 1);
+  g_assert_true (g_file_set_contents (path, changed->str, -1, NULL));
+  store_fixture_open (&f->store, HL_STORE_KIOSK);
+  visit_fixture_start (f);
+}
+
+static void
+test_spoken_language_is_heard (VisitFixture  *f,
+                               gconstpointer  unused)
+{
+  open_page (f, HL_STEP_LANGUAGE);
+  g_assert_cmpuint (hl_visit_get_n_choices (f->visit), ==, 4);
+  visit_fixture_choose (f, 4);
+  g_assert_cmpstr (hl_visit_get_language (f->visit), ==, "vi");
+  g_assert_cmpstr (hl_visit_get_spoken (f->visit), ==, "tyz");
+  g_assert_cmpint (hl_visit_get_modes (f->visit), ==, HL_MODE_ALOUD);
+  open_page (f, HL_STEP_LANGUAGE);
+  g_assert_true (hl_visit_is_chosen (f->visit, 4));
+  g_assert_false (hl_visit_is_chosen (f->visit, 1));
+
+  visit_fixture_choose (f, 2);
+  g_assert_cmpstr (hl_visit_get_spoken (f->visit), ==, "en");
+  open_page (f, HL_STEP_LANGUAGE);
+  visit_fixture_choose (f, 4);
+  hl_visit_end (f->visit);
+  settle (f);
+  g_assert_cmpstr (hl_visit_get_spoken (f->visit), ==, "vi");
+  g_assert_cmpint (hl_visit_get_modes (f->visit), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -429,6 +473,8 @@ main (int   argc,
   ADD ("comment-is-not-kept-for-ever", test_comment_is_not_kept_for_ever);
   ADD ("comment-is-stored-after-trouble", test_comment_is_stored_after_trouble);
   ADD ("scanned-code-is-looked-up", test_scanned_code_is_looked_up);
+  g_test_add ("/visit/spoken-language-is-heard", VisitFixture, NULL, set_up_spoken,
+              test_spoken_language_is_heard, visit_fixture_tear_down);
 
   return g_test_run ();
 }

@@ -189,7 +189,11 @@ static void
 say (HlReader  *self,
      GPtrArray *utterances)
 {
-  hl_speech_say (self->speech, hl_visit_get_language (self->visit), utterances);
+  const char *spoken = hl_visit_get_spoken (self->visit);
+  const char *written = hl_visit_get_language (self->visit);
+
+  hl_speech_set_fallback (self->speech, g_str_equal (spoken, written) ? NULL : written);
+  hl_speech_say (self->speech, spoken, utterances);
 }
 
 /* What the citizen alone hears, instead of what was being said. */
@@ -456,8 +460,7 @@ hl_reader_louder (HlReader *self,
 static void
 tell_no_voice (HlReader *self)
 {
-  if (self->told || hl_speech_is_available (self->speech, hl_visit_get_language (self->visit),
-                                            NULL))
+  if (self->told || hl_speech_is_available (self->speech, hl_visit_get_spoken (self->visit), NULL))
     return;
 
   self->told = TRUE;

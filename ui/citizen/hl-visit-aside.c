@@ -151,12 +151,49 @@ hl_visit_toggle_mode (HlVisit *self,
   g_signal_emit_by_name (self, "modes-changed");
 }
 
+/* Returns: (nullable): the code of a language that is heard only */
+static const char *
+find_spoken (HlVisit    *self,
+             const char *code)
+{
+  HlCatalogue *catalogue = hl_recorder_get_catalogue (self->recorder);
+  const HlLanguage *spoken;
+
+  for (guint i = 0; (spoken = hl_catalogue_get_spoken (catalogue, i)) != NULL; i++)
+    {
+      if (g_str_equal (spoken->code, code))
+        return spoken->code;
+    }
+
+  return NULL;
+}
+
+/* Whoever chooses what can only be heard wants to hear it. */
 void
 hl_visit_set_language (HlVisit    *self,
                        const char *language)
 {
+  self->spoken = find_spoken (self, language);
   g_free (self->language);
-  self->language = g_strdup (language);
+  self->language = g_strdup (self->spoken != NULL ? HL_VISIT_LANGUAGE : language);
+
+  if (self->spoken != NULL && (self->modes & HL_MODE_ALOUD) == 0)
+    hl_visit_toggle_mode (self, HL_MODE_ALOUD);
+}
+
+/**
+ * hl_visit_get_spoken:
+ * @self: a visit
+ *
+ * Returns: the language in which pages are read aloud: that of the screen, or
+ *   one that has no texts there
+ */
+const char *
+hl_visit_get_spoken (HlVisit *self)
+{
+  g_return_val_if_fail (HL_IS_VISIT (self), NULL);
+
+  return self->spoken != NULL ? self->spoken : self->language;
 }
 
 HlModes

@@ -454,7 +454,8 @@ hl_visit_asks_feedback (HlVisit *self)
  * @number: from 1
  *
  * Returns: (transfer none) (nullable): one of the languages that the
- *   questionnaire speaks; %NULL behind the last one
+ *   questionnaire speaks, then of those in which the centre has it read aloud;
+ *   %NULL behind the last one
  */
 const HlLanguage *
 hl_visit_get_nth_language (HlVisit *self,
@@ -476,7 +477,7 @@ hl_visit_get_nth_language (HlVisit *self,
         return &languages[i];
     }
 
-  return NULL;
+  return hl_catalogue_get_spoken (hl_recorder_get_catalogue (self->recorder), number - 1);
 }
 
 /**
@@ -648,7 +649,8 @@ hl_visit_is_chosen (HlVisit *self,
       return response->suggested == (int) number - 1;
 
     case HL_STEP_LANGUAGE:
-      return g_str_equal (self->language, hl_visit_get_nth_language (self, number)->code);
+      return g_str_equal (hl_visit_get_spoken (self),
+                          hl_visit_get_nth_language (self, number)->code);
 
     case HL_STEP_CLOSED:
     case HL_STEP_ATTRACT:

@@ -34,6 +34,7 @@ struct _HlVisit
 
   /* Borrowed from the recorder */
   HlClock     *clock;
+  const char  *spoken;           /* (nullable): code of a language that is only heard */
 
   gint64       changed_pause_us;
 

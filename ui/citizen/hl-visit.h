@@ -25,17 +25,6 @@ typedef enum {
 } HlVisitNotice;
 
 /**
- * HlLanguage:
- * @code: "vi", "en" or "zh"
- * @name: its name in itself
- */
-typedef struct
-{
-  const char *code;
-  const char *name;
-} HlLanguage;
-
-/**
  * HlModes:
  * @HL_MODE_LARGE: large text
  * @HL_MODE_CONTRAST: high contrast
@@ -61,6 +50,7 @@ HlVisit          *hl_visit_new (HlRecorder *recorder,
                                 guint32     seed);
 
 HlRecorder       *hl_visit_get_recorder     (HlVisit    *self);
+const char       *hl_visit_get_spoken       (HlVisit    *self);
 const char       *hl_visit_get_language     (HlVisit    *self);
 HlStep            hl_visit_get_step         (HlVisit    *self);
 const HlResponse *hl_visit_get_response     (HlVisit    *self);

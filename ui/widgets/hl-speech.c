@@ -43,6 +43,7 @@ struct _HlSpeech
   GCancellable       *reading;       /* the folders */
   GCancellable       *playing;       /* (nullable): a recording */
   char               *language;      /* (nullable): of @utterances */
+  char               *fallback;      /* (nullable): their language where @language lacks them */
   GPtrArray          *utterances;    /* (nullable): what was said last */
 
   char               *reason;        /* (nullable): why a language is not available */
@@ -129,6 +130,9 @@ speak (HlSpeech *self)
 {
   const char *voice = hl_speech_daemon_find_voice (self->daemon, self->language);
 
+  if (voice == NULL && self->fallback != NULL)
+    voice = hl_speech_daemon_find_voice (self->daemon, self->fallback);
+
   self->waiting = voice == NULL && hl_speech_daemon_is_connecting (self->daemon);
   if (voice != NULL)
     hl_speech_daemon_speak (self->daemon, voice, self->percent, get_utterance (self)->text);
@@ -163,6 +167,9 @@ play (HlSpeech *self)
   const char *path = hl_speech_recordings_find (self->recordings, self->language,
                                                 get_utterance (self)->audio);
 
+  if (path == NULL && self->fallback != NULL)
+    path = hl_speech_recordings_find (self->recordings, self->fallback,
+                                      get_utterance (self)->audio);
   if (path == NULL)
     return FALSE;
 
@@ -286,6 +293,7 @@ hl_speech_finalize (GObject *object)
 
   hl_speech_recordings_free (self->recordings);
   g_free (self->language);
+  g_free (self->fallback);
   g_clear_pointer (&self->utterances, g_ptr_array_unref);
   g_free (self->reason);
 
@@ -348,6 +356,28 @@ hl_speech_new (const char * const *audio_dirs)
   hl_speech_daemon_connect (self->daemon);
 
   return self;
+}
+
+/**
+ * hl_speech_set_fallback:
+ * @self: speech
+ * @language: (nullable): the language in which texts are written, where the one
+ *   that is said in has recordings of some of them only
+ *
+ * What is not recorded in the language that hl_speech_say() is told is said in
+ * this one.
+ */
+void
+hl_speech_set_fallback (HlSpeech   *self,
+                        const char *language)
+{
+  g_return_if_fail (HL_IS_SPEECH (self));
+
+  if (g_strcmp0 (self->fallback, language) == 0)
+    return;
+
+  g_free (self->fallback);
+  self->fallback = g_strdup (language);
 }
 
 /**

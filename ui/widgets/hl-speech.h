@@ -32,8 +32,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlUtterance, hl_utterance_free)
 #define HL_TYPE_SPEECH (hl_speech_get_type ())
 G_DECLARE_FINAL_TYPE (HlSpeech, hl_speech, HL, SPEECH, GObject)
 
-HlSpeech           *hl_speech_new                     (const char * const *audio_dirs);
+HlSpeech           *hl_speech_new (const char * const *audio_dirs);
 
+void                hl_speech_set_fallback            (HlSpeech           *self,
+                                                       const char         *language);
 void                hl_speech_say                     (HlSpeech           *self,
                                                        const char         *language,
                                                        GPtrArray          *utterances);
