@@ -261,17 +261,17 @@ take_events (Count        *count,
   return start;
 }
 
-/* The last day up to @day that is over and worked off. */
+/* The last day up to @day that is over and worked off, or one before all events. */
 static gboolean
-find_last_day (HlStore  *self,
-               HlDay     from,
-               HlDay    *day,
-               GError  **error)
+find_last_day (HlStore       *self,
+               const GArray  *events,
+               HlDay         *day,
+               GError       **error)
 {
+  HlDay first = events->len > 0 ? g_array_index (events, Event, 0).day : G_MAXUINT32;
   gboolean ended = FALSE;
 
-  *day = MIN (*day, hl_store_get_now (self).day - 1);
-  for (; *day >= from; (*day)--)
+  for (*day = MIN (*day, hl_store_get_now (self).day - 1); *day >= first; (*day)--)
     {
       if (!hl_release_is_day_ended (self, *day, &ended, error))
         return FALSE;
@@ -307,12 +307,14 @@ hl_account_add_tickets (HlStore    *self,
   HlAccountTickets before;
   guint first, next, n_before;
 
-  if (!read_events (self, events, error) ||
-      !find_last_day (self, account->period.from, &last, error))
+  if (!read_events (self, events, error))
     return FALSE;
 
   g_array_sort (events, compare_events);
-  first = take_events (&count, events, 0, account->period.from - 1);
+  if (!find_last_day (self, events, &last, error))
+    return FALSE;
+
+  first = take_events (&count, events, 0, MIN (account->period.from - 1, last));
   before = count.step;
   n_before = count.n_steps;
   next = take_events (&count, events, first, last);

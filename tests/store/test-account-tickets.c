@@ -107,6 +107,23 @@ test_fewer_are_withheld (StoreFixture  *f,
   assert_tickets (f, HL_PERIOD_MONTH, TICKET_DAY, -1, -1, -1, -1);
 }
 
+/* Nobody has written since: the day may still get comments. */
+static void
+test_day_that_was_not_worked_off_waits (StoreFixture  *f,
+                                        gconstpointer  unused)
+{
+  give_many (f, 5, TICKET_DAY);
+  store_fixture_catch_up (f, NEXT_DAY "T08:00");
+  step_many (f, 0, 5, &answered, NEXT_DAY "T09:00");
+  store_fixture_set_time (f, THIRD_DAY "T08:00");
+  assert_tickets (f, HL_PERIOD_DAY, NEXT_DAY, 0, 5, 0, 0);
+  assert_tickets (f, HL_PERIOD_DAY, THIRD_DAY, 0, 5, 0, 0);
+
+  store_fixture_catch_up (f, THIRD_DAY "T08:01");
+  assert_tickets (f, HL_PERIOD_DAY, NEXT_DAY, 0, 0, 5, 0);
+  assert_tickets (f, HL_PERIOD_DAY, THIRD_DAY, 0, 0, 0, 0);
+}
+
 /* Six, then one, then four: neither by day nor as a difference is one told. */
 static void
 test_neighbouring_days_tell_no_single_one (StoreFixture  *f,
@@ -319,6 +336,7 @@ static const StoreCase cases[] = {
   { "no-comment-is-zero", test_no_comment_is_zero },
   { "five-are-told-on-the-next-day", test_five_are_told_on_the_next_day },
   { "fewer-are-withheld", test_fewer_are_withheld },
+  { "day-that-was-not-worked-off-waits", test_day_that_was_not_worked_off_waits },
   { "neighbouring-days-tell-no-single-one", test_neighbouring_days_tell_no_single_one },
   { "answers-move-by-steps-too", test_answers_move_by_steps_too },
   { "one-ticket-that-moves-often-is-one", test_one_ticket_that_moves_often_is_one },
