@@ -3,6 +3,7 @@
 #include "store-fixture.h"
 
 #include "hl-store-screening.h"
+#include "screening-check.h"
 
 #define DAY "2026-11-02"    /* that of FIXTURE_START, a Monday */
 #define NEXT_DAY "2026-11-03"
@@ -198,62 +199,11 @@ test_broken_lift_is_named (StoreFixture  *f,
 
 /* ---- random days ---- */
 
-static gint64
-sum_of (StoreFixture *f,
-        const char   *day,
-        const char   *name)
-{
-  g_autofree char *sql = NULL;
-
-  sql = g_strdup_printf ("SELECT coalesce (sum (n), 0) FROM figure WHERE day = '%s'"
-                         " AND name = '%s'", day, name);
-  return store_fixture_get_number (f, sql);
-}
-
-static void
-assert_true_or_withheld (gint64 shown,
-                         gint64 truth)
-{
-  g_assert_true (shown == truth || shown == HL_SCREENING_WITHHELD);
-  g_assert_false (shown >= 1 && shown <= 4);
-}
-
-static void
-check_day (StoreFixture *f,
-           const char   *text)
-{
-  g_autoptr(GPtrArray) days = list (f, "kiosk");
-  HlDay wanted = hl_day_parse (text);
-  gint64 flagged = sum_of (f, text, "screened");
-
-  for (guint i = 0; i < days->len; i++)
-    {
-      const HlScreeningDay *day = g_ptr_array_index (days, i);
-
-      if (day->day != wanted)
-        continue;
-
-      assert_true_or_withheld (day->flagged, flagged);
-      g_assert_cmpint (day->left_out, ==, sum_of (f, text, "left_out"));
-      g_assert_cmpint (day->lifted, ==, sum_of (f, text, "lifted"));
-      for (guint k = 0; k < HL_N_FLAGS; k++)
-        {
-          g_autofree char *name = g_strconcat ("flag:", hl_flag_to_string ((HlFlag) (1u << k)),
-                                               NULL);
-
-          assert_true_or_withheld (day->by_flag[k], sum_of (f, text, name));
-        }
-
-      return;
-    }
-
-  g_assert_cmpint (flagged, ==, 0);
-}
-
 static void
 play (guint32 seed)
 {
   g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
+  HlDay day = hl_day_parse (DAY);
   StoreFixture f = { 0 };
 
   g_test_message ("seed %u", seed);
@@ -266,13 +216,13 @@ play (guint32 seed)
     }
 
   store_fixture_catch_up (&f, DAY_END);
-  check_day (&f, DAY);
-  if (sum_of (&f, DAY, "left_out") > 0)
+  screening_check (&f, "kiosk", day - 1, day + 1);
+  if (store_fixture_get_number (&f, "SELECT count (*) FROM figure WHERE name = 'left_out'") > 0)
     {
       g_autoptr(GError) error = NULL;
 
-      g_assert_true (hl_store_lift (f.store, "kiosk", hl_day_parse (DAY), "seen", &error));
-      check_day (&f, DAY);
+      g_assert_true (hl_store_lift (f.store, "kiosk", day, "seen", &error));
+      screening_check (&f, "kiosk", day - 1, day + 1);
     }
 
   store_fixture_tear_down (&f, NULL);
