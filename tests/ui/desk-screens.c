@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* hailong-desk-screens DIR [LANGUAGE]: pictures of all pages of the desk, for
+/* hailong-desk-screens DIR [LANGUAGE [SCREEN]]: pictures of all pages of the desk, for
  * people to look at: of each role, with three weeks of invented citizens and
  * with a first morning, on portrait and landscape screens of 21.5 and 10.1
  * inches. */
@@ -186,6 +186,13 @@ take_others (Session *s)
 }
 
 static void
+take_all (Session *s)
+{
+  take_head (s);
+  take_others (s);
+}
+
+static void
 take_first (Session *s)
 {
   open_desk (s);
@@ -199,7 +206,7 @@ static void
 take_store (Session        *s,
             void          (*set_up) (DeskWindow *f, gconstpointer setting),
             gconstpointer   setting,
-            void          (*take_all) (Session *s))
+            void          (*take_pages_of) (Session *s))
 {
   hl_i18n_set_language (HL_VISIT_LANGUAGE);
   memset (&s->desk, 0, sizeof s->desk);
@@ -209,20 +216,23 @@ take_store (Session        *s,
   gtk_window_set_decorated (GTK_WINDOW (s->desk.window), FALSE);
   hl_kiosk_window_show_sized (s->desk.window, s->screen->width, s->screen->height);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (s->desk.window));
-  take_all (s);
+  take_pages_of (s);
   desk_window_tear_down (&s->desk, NULL);
 }
 
 static void
 take_language (const char *dir,
-               const char *language)
+               const char *language,
+               const char *screen)
 {
   for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
     {
       Session s = { .dir = dir, .language = language, .screen = &screens[i], .state = "" };
 
-      take_store (&s, desk_window_set_up_demo, "2026-11-20T15:40", take_head);
-      take_store (&s, desk_window_set_up_demo, "2026-11-20T15:40", take_others);
+      if (screen != NULL && !g_str_equal (screen, screens[i].name))
+        continue;
+
+      take_store (&s, desk_window_set_up_demo, "2026-11-20T15:40", take_all);
       take_store (&s, desk_window_set_up_empty, NULL, take_first);
       s.state = "-early";
       take_store (&s, desk_window_set_up_demo, "2026-11-20T07:33", take_head);
@@ -235,9 +245,9 @@ main (int   argc,
 {
   static const char * const languages[] = { "vi", "en", "zh" };
 
-  if (argc < 2 || argc > 3 || g_mkdir_with_parents (argv[1], 0755) != 0)
+  if (argc < 2 || argc > 4 || g_mkdir_with_parents (argv[1], 0755) != 0)
     {
-      g_printerr ("Usage: hailong-desk-screens DIR [LANGUAGE]\n");
+      g_printerr ("Usage: hailong-desk-screens DIR [LANGUAGE [SCREEN]]\n");
       return 2;
     }
 
@@ -253,7 +263,7 @@ main (int   argc,
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
       if (argc == 2 || g_str_equal (argv[2], languages[i]))
-        take_language (argv[1], languages[i]);
+        take_language (argv[1], languages[i], argc == 4 ? argv[3] : NULL);
     }
 
   return 0;

@@ -39,7 +39,7 @@ struct _HlKioskWindow
   /* Children of the template's */
   HlPage         *page;          /* that is shown */
   HlIdleDialog   *dialog;        /* (nullable) */
-  GtkWidget      *desk;          /* (nullable): covers all else */
+  GtkWidget      *desk;          /* (nullable): in the place of the pages */
 
   /* Owned */
   HlVisit        *visit;
@@ -171,11 +171,11 @@ open_desk (HlKioskWindow *self)
     return;
 
   self->desk = self->make_desk (self->desk_data);
-  gtk_widget_set_visible (self->content, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->pages), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
-  gtk_overlay_add_overlay (self->overlay, self->desk);
-  /* Nothing may be cut: see HlScaler. */
-  gtk_overlay_set_measure_overlay (self->overlay, self->desk, TRUE);
+  gtk_widget_set_hexpand (self->desk, TRUE);
+  gtk_widget_set_vexpand (self->desk, TRUE);
+  gtk_box_append (GTK_BOX (self->content), self->desk);
   focus_heading (self->desk);
 }
 
@@ -394,9 +394,9 @@ on_close_desk (GtkWidget  *widget,
   if (desk == NULL)
     return;
 
-  gtk_overlay_remove_overlay (self->overlay, desk);
+  gtk_box_remove (GTK_BOX (self->content), desk);
   self->desk = NULL;
-  gtk_widget_set_visible (self->content, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->pages), TRUE);
   hl_visit_wake (self->visit);
   on_modes_changed (self);
 }

@@ -121,7 +121,14 @@ hl_desk_card_add_text (HlDeskCard *self,
                        const char *text,
                        const char *css_class)
 {
-  hl_desk_card_append (self, create_text (text, css_class));
+  GtkWidget *label = gtk_label_new (text);
+
+  g_return_if_fail (HL_IS_DESK_CARD (self));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+  hl_desk_card_append (self, label);
 }
 
 static GtkWidget *

@@ -39,7 +39,7 @@ struct _HlDesk
   GtkWidget    *back;
   HlText       *back_label;
   HlText       *title;
-  HlText       *subtitle;
+  GtkLabel     *subtitle;
   GtkWidget    *out;
   GtkWidget    *body;
   GtkWidget    *footer;
@@ -225,7 +225,7 @@ show_person (HlDesk *self)
   g_autofree char *text = g_strdup_printf ("%s · %s", self->person.name,
                                            hl_desk_names_get_role (self->answer->person->role));
 
-  hl_text_set_label (self->subtitle, text);
+  gtk_label_set_text (self->subtitle, text);
   gtk_button_set_label (GTK_BUTTON (self->out), _("Sign out"));
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), TRUE);
 }
@@ -466,7 +466,7 @@ show_sign_in (HlDesk *self)
   self->shown = GTK_WIDGET (self->sign_in);
 
   hl_text_set_label (self->title, _("Desk"));
-  hl_text_set_label (self->subtitle, centre);
+  gtk_label_set_text (self->subtitle, centre);
   gtk_button_set_label (GTK_BUTTON (self->out), _("Close"));
   gtk_widget_set_visible (self->back, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->saved), FALSE);

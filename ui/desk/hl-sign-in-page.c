@@ -54,6 +54,7 @@ struct _HlSignInPage
   HlSignIn   *answer;                    /* (nullable): until it is taken */
 
   State       state;
+  gboolean    wide;
   HlPerson   *person;                    /* one of @people (nullable) */
   gint64      locked_until;              /* monotonic; 0: not locked */
   char        first[HL_PIN_PAD_MAX + 1]; /* until it was typed again */
@@ -166,6 +167,8 @@ show_state (HlSignInPage *self,
                           state != STATE_CHOOSE && state != STATE_LOADING &&
                           state != STATE_BROKEN);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pad), takes_pin (self));
+  gtk_widget_set_valign (self->words, self->wide && state != STATE_CHOOSE ? GTK_ALIGN_CENTER
+                                                                          : GTK_ALIGN_START);
   gtk_widget_set_visible (self->other, self->person != NULL && state != STATE_CHOOSE);
   gtk_widget_set_sensitive (self->other, state != STATE_WORKING);
 }
@@ -586,7 +589,8 @@ hl_sign_in_page_set_wide (HlSignInPage *self,
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->main),
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_homogeneous (GTK_BOX (self->main), wide);
-  gtk_widget_set_valign (self->words, wide ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
+  self->wide = wide;
+  show_state (self, self->state);
 }
 
 /**

@@ -15,6 +15,7 @@
 #include "hl-format.h"
 #include "hl-i18n.h"
 #include "hl-interval-bar.h"
+#include "hl-legend.h"
 #include "hl-outlook-text.h"
 #include "hl-text.h"
 
@@ -105,7 +106,10 @@ static void
 add_fact (GtkWidget *facts,
           char      *text)
 {
-  gtk_box_append (GTK_BOX (facts), hl_text_new (text));
+  GtkWidget *label = create_label (text, "fact", 0);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_box_append (GTK_BOX (facts), label);
   g_free (text);
 }
 
@@ -319,6 +323,21 @@ add_factors (HlDeskCard    *card,
   hl_desk_card_append (card, grid);
 }
 
+/* What the colours of the bars mean. */
+static void
+add_legend (HlDeskCard      *card,
+            HlQuestionnaire *questionnaire)
+{
+  const guint n_levels = hl_questionnaire_get_n_levels (questionnaire);
+  const char *names[HL_MAX_LEVELS + 1] = { NULL };
+
+  for (guint level = 1; level <= n_levels; level++)
+    names[level - 1] = hl_questionnaire_get_level_label (questionnaire, level,
+                                                         hl_i18n_get_language ());
+
+  hl_desk_card_append (card, hl_legend_new (names));
+}
+
 /**
  * hl_today_card_new:
  * @today: the running day
@@ -372,6 +391,7 @@ hl_today_card_new_factors (const HlToday *today)
 
   card = hl_desk_card_new (_("Factors"), note);
   add_factors (HL_DESK_CARD (card), today, has_change (today));
+  add_legend (HL_DESK_CARD (card), hl_today_get_shown (today)->kiosk->questionnaire);
 
   return card;
 }
