@@ -9,6 +9,7 @@
 #include "hl-chain.h"
 #include "hl-error.h"
 #include "hl-ticket-row.h"
+#include "hl-ticket.h"
 
 #include <sodium.h>
 
@@ -212,26 +213,30 @@ make_body (HlStore            *self,
   return body;
 }
 
-typedef struct
+/*
+ * hl_ticket_take_step:
+ * @self: the store, in a transaction
+ * @ticket: seq of the ticket's record
+ * @step: what the centre does with it
+ * @error: return location for an error
+ *
+ * As hl_ticket_set_state().
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_ticket_take_step (HlStore             *self,
+                     gint64               ticket,
+                     const HlTicketStep  *step,
+                     GError             **error)
 {
-  gint64              ticket;
-  const HlTicketStep *step;
-} Setting;
-
-static gboolean
-set_state (HlStore   *self,
-           gpointer   data,
-           GError   **error)
-{
-  const Setting *setting = data;
-  const HlTicketStep *step = setting->step;
   Part answer = { "answer", step->answer, { 0 } };
   Part published = { "published", step->published, { 0 } };
   g_autoptr(JsonObject) body = NULL;
   HlTicketRow row;
   gint64 seq;
 
-  if (!hl_ticket_row_load (&row, self, setting->ticket, error))
+  if (!check_step (step, error) || !hl_ticket_row_load (&row, self, ticket, error))
     return FALSE;
 
   if (!hl_ticket_row_may_step (&row, step->state))
@@ -252,6 +257,22 @@ set_state (HlStore   *self,
          insert_part (self, &row, &published, error);
 }
 
+typedef struct
+{
+  gint64              ticket;
+  const HlTicketStep *step;
+} Setting;
+
+static gboolean
+set_state (HlStore   *self,
+           gpointer   data,
+           GError   **error)
+{
+  const Setting *setting = data;
+
+  return hl_ticket_take_step (self, setting->ticket, setting->step, error);
+}
+
 /**
  * hl_ticket_set_state:
  * @self: the store
@@ -260,7 +281,7 @@ set_state (HlStore   *self,
  * @error: return location for an error: #HL_INPUT_ERROR_INVALID where @step or
  *   @ticket is wrong, #HL_INPUT_ERROR_REFUSED where the ticket may not take it
  *
- * Who does it is the caller's to note in the audit chain. A ticket becomes
+ * hl_ticket_inbox_step() does it for a person, whom the audit chain names. A ticket becomes
  * received by being recorded, and withdrawn by its author alone.
  *
  * Returns: %TRUE when it is on disk

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hl-store-private.h"
+#include "hl-ticket-state.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,11 @@ gboolean hl_ticket_seal_coded     (HlStore       *self,
                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean hl_ticket_record_waiting (HlStore       *self,
                                    HlDay          day,
+                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean hl_ticket_take_step      (HlStore       *self,
+                                   gint64         ticket,
+                                   const HlTicketStep *step,
                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean hl_ticket_make_token     (HlStore       *self,
