@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
+#include "hl-day-reports.h"
 #include "hl-error.h"
 #include "hl-store-day.h"
 
@@ -128,6 +129,35 @@ find_command (const HlCommand  *commands,
   return NULL;
 }
 
+static void
+on_report (HlDay         day,
+           const GError *problem,
+           gboolean      is_news,
+           gpointer      unused)
+{
+  char text[HL_DAY_TEXT_SIZE];
+
+  if (problem != NULL)
+    g_printerr (_("hailong: the reports of %s are not written: %s\n"), hl_day_format (day, text),
+                problem->message);
+}
+
+/* A command that wrote may have closed a day, or changed one that was closed. What
+ * it did stands, whatever becomes of the reports. */
+static void
+write_reports (HlInvocation *invocation)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HlStore) store = NULL;
+
+  if (!invocation->has_written)
+    return;
+
+  store = hl_invocation_open (invocation, HL_STORE_WRITE, &error);
+  if (store == NULL || !hl_day_reports_write (store, on_report, NULL, &error))
+    g_printerr ("hailong: reports: %s\n", error->message);
+}
+
 static int
 run (HlInvocation    *invocation,
      const HlCommand *commands,
@@ -153,7 +183,11 @@ run (HlInvocation    *invocation,
   invocation->argc--;
   invocation->argv++;
 
-  return command->run (invocation, &error) ? EXIT_SUCCESS : fail (command->name, error);
+  if (!command->run (invocation, &error))
+    return fail (command->name, error);
+
+  write_reports (invocation);
+  return EXIT_SUCCESS;
 }
 
 /**
@@ -271,6 +305,8 @@ hl_invocation_open (HlInvocation  *self,
 
   if (mode != HL_STORE_READ && !hl_store_catch_up (store, error))
     return NULL;
+
+  self->has_written = mode != HL_STORE_READ;
 
   return g_steal_pointer (&store);
 }

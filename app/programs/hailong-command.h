@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @keys: (nullable): folder that `--keys` names
  * @argc: number of @argv
  * @argv: the command's name and what follows it
+ * @has_written: whether a store was opened for writing
  *
  * One call of the program.
  */
@@ -25,6 +26,7 @@ typedef struct
   char  *keys;
   int    argc;
   char **argv;
+  gboolean has_written;
 } HlInvocation;
 
 /**

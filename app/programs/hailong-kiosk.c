@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "hl-data.h"
+#include "hl-day-reporter.h"
 #include "hl-desk.h"
 #include "hl-error.h"
 #include "hl-i18n.h"
@@ -23,6 +24,9 @@
 #define EXIT_BAD_USE 2
 
 #define MAX_SIDE 16384
+
+/* How often somebody looks whether reports of a closed day are due. */
+#define REPORTS_INTERVAL_S 60
 
 static const char examples[] =
   "  hailong-kiosk\n"
@@ -48,6 +52,7 @@ typedef struct
   HlHeadphonesMode headphones;
   char    *recordings;
   HlChord  chord;
+  gboolean has_reports;
 } Options;
 
 static void
@@ -144,6 +149,7 @@ take_machine (Options *self,
 
   self->width_mm = hl_store_get_width_mm (store);
   self->chord = hl_store_get_chord (store);
+  self->has_reports = hl_store_get_reports_folder (store) != NULL;
   self->recordings = g_build_filename (dir, RECORDINGS, NULL);
   if (!hl_headphones_mode_from_text (hl_store_get_headphones (store), &self->headphones))
     self->headphones = HL_HEADPHONES_DETECT;
@@ -231,6 +237,37 @@ make_desk (gpointer work)
 }
 
 static gboolean
+on_reports_due (gpointer user_data)
+{
+  hl_day_reporter_run (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Runs until the end, and has the reports of closed days written meanwhile. */
+static void
+run_loop (GMainLoop *loop,
+          Options   *options)
+{
+  g_autofree char *dir = hl_store_find_dir (options->store);
+  g_autofree char *keys = hl_store_find_keys (options->keys, dir);
+  g_autoptr(HlClock) clock = hl_clock_new_system ();
+  g_autoptr(HlDayReporter) reporter = NULL;
+  guint timeout_id = 0;
+
+  if (options->has_reports)
+    {
+      reporter = hl_day_reporter_new (dir, keys, clock);
+      hl_day_reporter_run (reporter);
+      timeout_id = g_timeout_add_seconds (REPORTS_INTERVAL_S, on_reports_due, reporter);
+    }
+
+  g_main_loop_run (loop);
+  if (timeout_id != 0)
+    g_source_remove (timeout_id);
+}
+
+static gboolean
 on_stop (gpointer user_data)
 {
   g_main_loop_quit (user_data);
@@ -253,7 +290,7 @@ run (HlVisit *visit,
   give_voice (HL_KIOSK_WINDOW (window), visit, options);
   hl_kiosk_window_set_desk (HL_KIOSK_WINDOW (window), make_desk, work, options->chord);
   show (HL_KIOSK_WINDOW (window), options);
-  g_main_loop_run (loop);
+  run_loop (loop, options);
 
   if (window != NULL)
     gtk_window_destroy (GTK_WINDOW (window));

@@ -11,6 +11,7 @@
 #include "hl-report-json.h"
 #include "hl-status-text.h"
 #include "hl-store-outlook.h"
+#include "hl-store-reported.h"
 
 static const HlUsage usage = {
   .summary = N_("Shows the released figures of a day, today unless told otherwise, or of a range "
@@ -97,6 +98,31 @@ print_text (HlStore          *store,
   return TRUE;
 }
 
+/* Reports that are missing somewhere are said with every status. */
+static gboolean
+print_problems (HlStore  *store,
+                GError  **error)
+{
+  g_autoptr(GPtrArray) problems = hl_store_list_report_problems (store, error);
+
+  if (problems == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const HlReportProblem *one = problems->pdata[i];
+      char day[HL_DAY_TEXT_SIZE];
+
+      if (i == 0)
+        g_print ("\n");
+
+      /* Translators: a day, and what went wrong */
+      g_print (_("Reports of %s not written: %s\n"), hl_day_format (one->day, day), one->problem);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 show (HlStore        *store,
       const Options  *options,
@@ -119,7 +145,8 @@ show (HlStore        *store,
   if (options->json)
     return print_json (summary, catalogue, hl_range_options_is_range (&options->range), error);
 
-  return print_text (store, &query, summary, hl_range_options_is_empty (&options->range), error);
+  return print_text (store, &query, summary, hl_range_options_is_empty (&options->range), error) &&
+         print_problems (store, error);
 }
 
 static gboolean

@@ -55,6 +55,8 @@ struct _HlStore
   HlFlow             flow;
   HlScreeningLimits  limits;
   double             width_mm;        /* of the screen; 0: as it says itself */
+  char              *reports_folder;  /* (nullable): where reports of closed days go */
+  char              *reports_formats; /* (nullable): words with commas between them */
   char              *headphones;      /* (nullable): "detect", "always" or "never" */
   HlChord            chord;           /* that opens the desk */
   guint              due_days;        /* of a ticket; 0 when opened for reading */

@@ -145,6 +145,12 @@
   "  wrapped BLOB, seal TEXT NOT NULL," \
   "  n_wrong INTEGER NOT NULL, boot TEXT, since INTEGER NOT NULL) STRICT;"
 
+/* Closed days whose reports were written, or could not be, and how often what
+ * they tell had been changed by then: see hl-store-reported.h. */
+#define REPORTED_SCHEMA \
+  "CREATE TABLE reported (" \
+  "  day TEXT PRIMARY KEY, version INTEGER NOT NULL, problem TEXT) WITHOUT ROWID, STRICT;"
+
 const char hl_store_fold_schema[] =
   FOLD_SCHEMA ROW_SCHEMA VOID_FOLD_SCHEMA PAGES_SCHEMA REPORT_FOLD_SCHEMA;
 
@@ -184,7 +190,8 @@ const char * const hl_store_migrations[] = {
   TICKET_SCHEMA,
   REPORT_FOLD_SCHEMA
   OPENED_SCHEMA
-  PERSON_SCHEMA,
+  PERSON_SCHEMA
+  REPORTED_SCHEMA,
 };
 
 const int hl_store_n_migrations = G_N_ELEMENTS (hl_store_migrations);

@@ -19,6 +19,7 @@
 #define SETTING "setting"
 #define DEFAULT_QUESTIONNAIRE "sipas-5"
 #define DEFAULT_DUE_DAYS 20
+#define DEFAULT_FORMATS "all"
 
 static const char config_text[] =
   "# Cấu hình của máy đánh giá. Dòng bắt đầu bằng # là chú thích.\n"
@@ -67,7 +68,15 @@ static const char config_text[] =
   "[desk]\n"
   "# Tổ hợp phím mở trang quản lý; off: chỉ mở bằng cách giữ tên trung tâm.\n"
   "# Keys that open the desk; off: only a long press on the centre's name does.\n"
-  "chord=Ctrl+Alt+D\n";
+  "chord=Ctrl+Alt+D\n"
+  "\n"
+  "[reports]\n"
+  "# Thư mục nhận báo cáo khi chốt ngày; để trống: không ghi.\n"
+  "# Folder that gets the reports of a day when it is closed; empty: none.\n"
+  "folder=\n"
+  "# Dạng tệp: xlsx, pdf, csv, json, cách nhau bằng dấu phẩy, hoặc all.\n"
+  "# Formats: xlsx, pdf, csv, json with commas between them, or all.\n"
+  "formats=all\n";
 
 static const char * const known_keys[] = {
   "survey.questionnaire", "survey.flow",
@@ -78,6 +87,7 @@ static const char * const known_keys[] = {
   "ticket.due_days",
   "screen.width_mm",
   "access.headphones",
+  "reports.folder", "reports.formats",
   "desk.chord",
   NULL
 };
@@ -258,6 +268,46 @@ read_screen (HlConfig   *config,
   return TRUE;
 }
 
+static gboolean
+are_formats (const char *text)
+{
+  static const char * const known[] = { "xlsx", "pdf", "csv", "json", "all", NULL };
+  g_auto(GStrv) words = g_strsplit (text, ",", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!g_strv_contains (known, g_strstrip (words[i])))
+      return FALSE;
+
+  return words[0] != NULL;
+}
+
+/* A folder that is missing is no error here: a medium may be plugged in later. */
+static gboolean
+read_reports (HlConfig  *config,
+              HlStore   *self,
+              GError   **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *formats = NULL;
+
+  if (!hl_config_get_string (config, "reports", "folder", &folder, error) ||
+      !hl_config_get_string (config, "reports", "formats", &formats, error))
+    return FALSE;
+
+  if (formats != NULL && !are_formats (formats))
+    return hl_config_refuse (config, "reports", "formats",
+                             "xlsx, pdf, csv, json with commas between them, or all", error);
+
+  g_clear_pointer (&self->reports_folder, g_free);
+  g_clear_pointer (&self->reports_formats, g_free);
+  if (folder != NULL && *folder != '\0')
+    self->reports_folder = g_path_is_absolute (folder) ? g_strdup (folder)
+                                                       : g_build_filename (self->dir, folder, NULL);
+
+  self->reports_formats = g_strdup (formats != NULL ? formats : DEFAULT_FORMATS);
+  return TRUE;
+}
+
 static char *
 find_questionnaire (HlStore     *self,
                     const char  *name,
@@ -367,6 +417,7 @@ hl_store_apply_files (HlStore  *self,
       !read_limits (config, &self->limits, error) ||
       !read_due_days (config, &self->due_days, error) ||
       !read_screen (config, self, error) ||
+      !read_reports (config, self, error) ||
       !read_chord (config, &self->chord, error) ||
       !load_questionnaire (self, config, error) ||
       !load_flow (self, config, error) ||

@@ -393,6 +393,8 @@ hl_store_free (HlStore *self)
   hl_store_unlock (self);
 
   g_free (self->headphones);
+  g_free (self->reports_formats);
+  g_free (self->reports_folder);
   g_free (self->dir);
   g_free (self->path);
   g_clear_pointer (&self->keys, hl_keys_free);
@@ -458,6 +460,32 @@ HlChord
 hl_store_get_chord (HlStore *self)
 {
   return self->chord;
+}
+
+/**
+ * hl_store_get_reports_folder:
+ * @self: the store
+ *
+ * Returns: (transfer none) (nullable): the folder that gets the reports of a closed
+ *   day; %NULL: none does, or the store was opened for reading
+ */
+const char *
+hl_store_get_reports_folder (HlStore *self)
+{
+  return self->reports_folder;
+}
+
+/**
+ * hl_store_get_reports_formats:
+ * @self: the store
+ *
+ * Returns: (transfer none) (nullable): the formats of those reports, as
+ *   `kiosk.conf` names them: "xlsx,csv"
+ */
+const char *
+hl_store_get_reports_formats (HlStore *self)
+{
+  return self->reports_formats;
 }
 
 HlClock *

@@ -85,6 +85,8 @@ const HlScreeningLimits *hl_store_get_screening_limits (HlStore *self);
 double           hl_store_get_width_mm      (HlStore            *self);
 const char      *hl_store_get_headphones    (HlStore            *self);
 HlChord          hl_store_get_chord         (HlStore            *self);
+const char      *hl_store_get_reports_folder (HlStore           *self);
+const char      *hl_store_get_reports_formats (HlStore          *self);
 HlNow            hl_store_get_now           (HlStore            *self);
 HlNow            hl_store_resolve_time      (HlStore            *self,
                                              gint64              real_us);
