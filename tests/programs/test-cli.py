@@ -738,6 +738,67 @@ class RecordTest(CommandTest):
         self.assertIn('not the household sample', text)
 
 
+class DayReportsTest(CommandTest):
+    """What is written when a day is closed."""
+
+    def setUp(self):
+        super().setUp()
+        self.call('init')
+
+    def name_folder(self, folder):
+        conf = os.path.join(self.store, 'kiosk.conf')
+        with open(conf) as file:
+            text = file.read()
+        with open(conf, 'w') as file:
+            file.write(re.sub('(?m)^folder=.*$', f'folder={folder}', text))
+
+    def test_close_writes_reports(self):
+        folder = os.path.join(self.dir, 'reports')
+        os.mkdir(folder)
+        self.name_folder(folder)
+        self.call('served', '--day', day(), '--session', '1', '40')
+        self.assertEqual(os.listdir(folder), [])
+        self.call('close')
+        names = sorted(os.listdir(folder))
+        self.assertEqual({name.split('.')[0] for name in names}, {f'HaiLong_LS-TTHCC_{day()}'})
+        self.assertLess({'csv', 'json'}, {name.split('.')[1] for name in names})
+        with open(os.path.join(folder, f'HaiLong_LS-TTHCC_{day()}.json')) as file:
+            report = json.load(file)
+        self.assertEqual(report['period']['closure'], 'closed')
+        self.assertEqual(report['coverage']['served'], 40)
+
+        # A correction after the close writes them again.
+        self.call('served', '--day', day(), '--session', '1', '50')
+        with open(os.path.join(folder, f'HaiLong_LS-TTHCC_{day()}.json')) as file:
+            report = json.load(file)
+        self.assertEqual(report['period']['closure'], 'amended')
+        self.assertEqual(report['coverage']['served'], 50)
+        self.assertEqual(sorted(os.listdir(folder)), names)
+
+    def test_reports_that_fail_are_said(self):
+        folder = os.path.join(self.dir, 'reports')
+        self.name_folder(folder)
+        self.call('served', '--day', day(), '--session', '1', '40')
+        done = subprocess.run([HAILONG, 'close'], env=self.env, capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn('is closed\n', done.stdout)
+        said = f'{folder}/HaiLong_LS-TTHCC_{day()}'
+        self.assertIn(f'the reports of {day()} are not written: {said}', done.stderr)
+        self.assertIn(f'Reports of {day()} not written: {said}', self.call('status').out)
+
+        os.mkdir(folder)
+        self.call('served', '--day', day(), '--session', '1', '41')
+        self.assertNotIn('not written', self.call('status').out)
+        self.assertNotEqual(os.listdir(folder), [])
+        self.call('verify')
+
+    def test_report_formats_are_checked(self):
+        conf = os.path.join(self.store, 'kiosk.conf')
+        with open(conf, 'a') as file:
+            file.write('formats=xlsx,doc\n')
+        self.assertIn('formats', self.call('close', status=2).err)
+
+
 class FigureTest(CommandTest):
     """What staff enter, and what comes from a queue system."""
 
