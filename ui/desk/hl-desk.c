@@ -227,7 +227,7 @@ show_person (HlDesk *self)
 
   gtk_label_set_text (self->subtitle, text);
   gtk_button_set_label (GTK_BUTTON (self->out), _("Sign out"));
-  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), TRUE);
 }
 
 /* The page that asked is still in the middle of it: it goes later. */
@@ -465,7 +465,8 @@ show_sign_in (HlDesk *self)
   gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->sign_in));
   self->shown = GTK_WIDGET (self->sign_in);
 
-  hl_text_set_label (self->title, _("Desk"));
+  /* The page has its own heading. */
+  gtk_widget_set_visible (GTK_WIDGET (self->title), FALSE);
   gtk_label_set_text (self->subtitle, centre);
   gtk_button_set_label (GTK_BUTTON (self->out), _("Close"));
   gtk_widget_set_visible (self->back, FALSE);
