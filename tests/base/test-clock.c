@@ -35,6 +35,38 @@ test_system_floor_is_the_eve_of_the_release (void)
   g_assert_cmpuint (hl_day_from_date_time (eve) + 1, ==, hl_day_parse (HL_RELEASE_DATE));
 }
 
+/* Two clocks of one start of the machine agree on it. */
+static void
+test_system_knows_its_boot (void)
+{
+  g_autoptr(HlClock) clock = hl_clock_new_system ();
+  g_autoptr(HlClock) other = hl_clock_new_system ();
+  g_autofree char *boot = hl_clock_get_boot (clock);
+  g_autofree char *again = hl_clock_get_boot (other);
+
+  g_assert_cmpuint (strlen (boot), ==, 36);
+  g_assert_cmpstr (boot, ==, again);
+}
+
+static void
+test_manual_starts_anew (void)
+{
+  g_autoptr(HlClock) clock = hl_clock_new_manual (START_US);
+  g_autofree char *first = hl_clock_get_boot (clock);
+  g_autofree char *same = NULL;
+  g_autofree char *second = NULL;
+
+  hl_clock_advance (clock, 5);
+  same = hl_clock_get_boot (clock);
+  g_assert_cmpstr (same, ==, first);
+
+  hl_clock_restart (clock);
+  second = hl_clock_get_boot (clock);
+  g_assert_cmpstr (second, !=, first);
+  g_assert_cmpint (hl_clock_get_monotonic (clock), ==, 0);
+  g_assert_cmpint (hl_clock_get_real (clock), ==, START_US + 5);
+}
+
 static void
 test_manual_stands_still (void)
 {
@@ -137,6 +169,8 @@ main (int   argc,
   g_test_add_func ("/clock/system/floor-is-the-eve-of-the-release",
                    test_system_floor_is_the_eve_of_the_release);
   g_test_add_func ("/clock/system/cannot-be-moved", test_system_cannot_be_moved);
+  g_test_add_func ("/clock/system/boot", test_system_knows_its_boot);
+  g_test_add_func ("/clock/manual/starts-anew", test_manual_starts_anew);
   g_test_add_func ("/clock/manual/stands-still", test_manual_stands_still);
   g_test_add_func ("/clock/manual/advance-moves-both", test_manual_advance_moves_both);
   g_test_add_func ("/clock/manual/set-moves-the-wall-clock-alone",

@@ -10,6 +10,7 @@
 #include "bench-disk.h"
 #include "bench-export.h"
 #include "bench-live.h"
+#include "bench-pin.h"
 #include "bench-store.h"
 #include "bench-table.h"
 
@@ -64,6 +65,7 @@ measure (const Options  *options,
 
   bench_print_heading ();
   return bench_disk (scratch, is_kept, error) &&
+         bench_pin (scratch, is_kept, error) &&
          bench_live (small, large, is_kept, error) &&
          bench_export (options->hailong, large, scratch, is_kept, error);
 }
