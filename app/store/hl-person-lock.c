@@ -62,11 +62,12 @@ guint
 hl_person_lock_get_wait (const HlPersonLock *self,
                          HlClock            *clock)
 {
-  gint64 length = hl_person_lock_get_length (self) * G_TIME_SPAN_SECOND;
-  gint64 left = length - (hl_clock_get_monotonic (clock) - self->since);
+  guint length = hl_person_lock_get_length (self);
+  gint64 left = length * G_TIME_SPAN_SECOND - (hl_clock_get_monotonic (clock) - self->since);
 
-  if (hl_person_lock_is_old (self, clock))
-    return hl_person_lock_get_length (self);
+  /* Only of a wait is it known that it began on this clock. */
+  if (length == 0 || hl_person_lock_is_old (self, clock))
+    return length;
 
   return left > 0 ? (guint) ((left + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND) : 0;
 }

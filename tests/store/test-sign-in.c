@@ -197,6 +197,22 @@ test_lock_survives_a_start_of_the_machine (Desk          *desk,
   type_right (desk);
 }
 
+/* Four wrong ones are free, whenever they were typed. */
+static void
+test_free_tries_survive_a_start_of_the_machine (Desk          *desk,
+                                                gconstpointer  unused)
+{
+  pass (desk, 500);
+  for (guint i = 0; i < 4; i++)
+    type_wrong (desk, 0);
+  store_fixture_close (&desk->base);
+  hl_clock_restart (desk->base.clock);
+  store_fixture_open (&desk->base, HL_STORE_KIOSK);
+  type_wrong (desk, 60);
+  pass (desk, 60);
+  type_right (desk);
+}
+
 static void
 test_clock_on_the_wall_does_not_matter (Desk          *desk,
                                         gconstpointer  unused)
@@ -340,6 +356,7 @@ main (int    argc,
     { "/sign-in/lock/one-person", test_lock_is_one_persons },
     { "/sign-in/lock/restart", test_lock_survives_a_restart },
     { "/sign-in/lock/machine-start", test_lock_survives_a_start_of_the_machine },
+    { "/sign-in/lock/free-tries", test_free_tries_survive_a_start_of_the_machine },
     { "/sign-in/lock/wall-clock", test_clock_on_the_wall_does_not_matter },
     { "/sign-in/lock/new-pin", test_new_pin_opens_the_lock },
     { "/sign-in/lock/two-programs", test_programs_share_the_lock },
