@@ -265,6 +265,12 @@ keep_former (HlStaged  *self,
   if (!g_file_test (self->target, G_FILE_TEST_EXISTS))
     return TRUE;
 
+  if (!g_file_test (self->target, G_FILE_TEST_IS_REGULAR))
+    {
+      set_error_from_errno (error, self->target, EISDIR);
+      return FALSE;
+    }
+
   name = make_name (self->target);
   if (link (self->target, name) != 0 && g_rename (self->target, name) != 0)
     {

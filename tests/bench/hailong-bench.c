@@ -13,10 +13,15 @@
 #include "bench-pin.h"
 #include "bench-store.h"
 #include "bench-table.h"
+#include "bench-xlsx.h"
 
 #define SMALL_ANSWERS 10000
 #define LARGE_ANSWERS 1000000
 #define FULL_ANSWERS 10000000
+
+/* Some hundred thousand rows of either store. */
+#define XLSX_DAYS (BENCH_DAYS / 2)
+#define XLSX_DAYS_FULL 2
 
 typedef struct
 {
@@ -67,7 +72,9 @@ measure (const Options  *options,
   return bench_disk (scratch, is_kept, error) &&
          bench_pin (scratch, is_kept, error) &&
          bench_live (small, large, is_kept, error) &&
-         bench_export (options->hailong, large, scratch, is_kept, error);
+         bench_export (options->hailong, large, scratch, is_kept, error) &&
+         bench_xlsx (options->hailong, large, options->full ? XLSX_DAYS_FULL : XLSX_DAYS, scratch,
+                     is_kept, error);
 }
 
 /* The scratch lies beside the cache, so that all of it is on one disk. */
