@@ -121,7 +121,7 @@ hl_xlsx_add_breakdowns (HlXlsxBook      *book,
                         const HlAccount *account)
 {
   static const double widths[] = {
-    13, 18, 10, 40, 34, 9, 10, 10, 8, 8, 8, 8, 8, 11, 10, 10
+    14, 18, 10, 34, 44, 9, 10, 10, 8, 8, 8, 8, 8, 11, 10, 10
   };
   static const char * const header[] = {
     "Nguồn", "Phân theo", "Mã", "Tên", "Chỉ số", "Số lượt", "Lượt có câu trả lời",

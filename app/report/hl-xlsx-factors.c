@@ -20,8 +20,11 @@
 #define BRAND 0x1f4e79
 #define TARGET_COLOR 0xd9b86a
 #define GRID 0xd9d5ca
-#define CHART_WIDTH 620
+#define LEVEL_CHART_WIDTH 800
+#define PERCENT_CHART_WIDTH 600
 #define CHART_HEIGHT 330
+#define CHART_DEFAULT_WIDTH 480.0    /* pixels, of the library */
+#define CHART_DEFAULT_HEIGHT 288.0
 #define CHART_ROWS 18
 #define SECOND_CHART_COLUMN 7
 
@@ -191,11 +194,12 @@ static void
 finish_chart (Table      *self,
               lxw_chart  *chart,
               const char *title,
-              lxw_col_t   column)
+              lxw_col_t   column,
+              double      width)
 {
   lxw_chart_options options = {
     .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-    .x_scale = CHART_WIDTH / 480.0, .y_scale = CHART_HEIGHT / 288.0,
+    .x_scale = width / CHART_DEFAULT_WIDTH, .y_scale = CHART_HEIGHT / CHART_DEFAULT_HEIGHT,
   };
   lxw_chart_font font = { .size = 12, .bold = LXW_TRUE };
   lxw_chart_line line = { .color = GRID, .width = 0.75 };
@@ -223,7 +227,7 @@ add_level_chart (Table *self)
                              (lxw_col_t) (LEVEL_COLUMN + i)),
                  level_colors[(HL_MAX_LEVELS - n) / 2 + i]);
 
-  finish_chart (self, chart, "Các mức trả lời của từng yếu tố (máy đánh giá)", 0);
+  finish_chart (self, chart, "Các mức trả lời của từng yếu tố (máy đánh giá)", 0, LEVEL_CHART_WIDTH);
 }
 
 static void
@@ -242,7 +246,7 @@ add_percent_chart (Table *self)
   chart_axis_set_max (chart->x_axis, 100);
   chart_axis_set_num_format (chart->x_axis, "0");
   finish_chart (self, chart, "Tỷ lệ hài lòng của từng yếu tố và mục tiêu (máy đánh giá)",
-                SECOND_CHART_COLUMN);
+                SECOND_CHART_COLUMN, PERCENT_CHART_WIDTH);
 }
 
 /**
