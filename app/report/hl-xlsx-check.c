@@ -58,10 +58,14 @@ find_directory (const guint8 *file,
                 guint        *n_entries,
                 gsize        *room)
 {
-  const guint8 *end = file + length - END_SIZE;
+  const guint8 *end;
   gsize offset;
 
-  if (length < END_SIZE || read_32 (end) != END_SIGNATURE)
+  if (length < END_SIZE)
+    return NULL;
+
+  end = file + length - END_SIZE;
+  if (read_32 (end) != END_SIGNATURE)
     return NULL;
 
   *n_entries = read_16 (end + 10);
