@@ -13,7 +13,6 @@
 #include "hl-error.h"
 #include "hl-mask.h"
 #include "hl-moment.h"
-#include "hl-path.h"
 
 /* What an error shows of a cell. */
 #define MAX_SHOWN 40
@@ -406,35 +405,11 @@ read_cells (Parser  *self,
   return TRUE;
 }
 
-/* A form has all questions on it, so what was answered applied, whatever the
- * outcome says. */
-static void
-set_applies (HlResponse *response)
-{
-  response->applies = hl_path_get_applicable (response->questionnaire, response->context.outcome) |
-                      hl_response_get_answered_factors (response);
-}
-
-/* A sheet of paper rotates nothing: its flow is always that of all questions. */
-static HlForm *
-new_form (Parser *self)
-{
-  HlFlow all = { .kind = HL_FLOW_ALL };
-  HlResponse *response = hl_response_new (self->rules->questionnaire, all);
-
-  response->end = HL_END_DONE;
-  response->context.hour = -1;
-  response->context.session = -1;
-  response->context.channel = g_strdup ("paper");
-
-  return hl_form_new (response);
-}
-
 static HlForm *
 read_form (Parser  *self,
            GError **error)
 {
-  g_autoptr(HlForm) form = new_form (self);
+  g_autoptr(HlForm) form = hl_form_new_blank (self->rules->questionnaire);
 
   form->line = hl_csv_reader_get_line (self->reader, 0);
   if (!check_width (self, error) || !read_cells (self, form, error))
@@ -448,7 +423,7 @@ read_form (Parser  *self,
       return NULL;
     }
 
-  set_applies (form->response);
+  hl_form_complete (form);
   return g_steal_pointer (&form);
 }
 

@@ -7,6 +7,7 @@
 #include "hl-store-paper.h"
 
 #include "hl-error.h"
+#include "hl-path.h"
 #include "hl-pending.h"
 #include "hl-receipt.h"
 #include "hl-release.h"
@@ -28,6 +29,28 @@ hl_form_new (HlResponse *response)
   return self;
 }
 
+/**
+ * hl_form_new_blank:
+ * @questionnaire: what it answers
+ *
+ * A sheet of paper rotates nothing: its flow is always that of all questions.
+ *
+ * Returns: (transfer full): a form without day, place, outcome and levels
+ */
+HlForm *
+hl_form_new_blank (HlQuestionnaire *questionnaire)
+{
+  HlFlow all = { .kind = HL_FLOW_ALL };
+  HlResponse *response = hl_response_new (questionnaire, all);
+
+  response->end = HL_END_DONE;
+  response->context.hour = -1;
+  response->context.session = -1;
+  response->context.channel = g_strdup ("paper");
+
+  return hl_form_new (response);
+}
+
 void
 hl_form_free (HlForm *self)
 {
@@ -35,6 +58,22 @@ hl_form_free (HlForm *self)
   g_free (self->receipt);
   g_free (self->comment);
   g_free (self);
+}
+
+/**
+ * hl_form_complete:
+ * @self: a form with its outcome and its levels
+ *
+ * Notes which factors applied. A form has all questions on it, so what was
+ * answered applied, whatever the outcome says.
+ */
+void
+hl_form_complete (HlForm *self)
+{
+  HlResponse *response = self->response;
+
+  response->applies = hl_path_get_applicable (response->questionnaire, response->context.outcome) |
+                      hl_response_get_answered_factors (response);
 }
 
 typedef struct

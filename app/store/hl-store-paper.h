@@ -21,14 +21,16 @@ typedef struct
   guint       line;
 } HlForm;
 
-HlForm  *hl_form_new    (HlResponse  *response);
-void     hl_form_free   (HlForm      *self);
+HlForm  *hl_form_new       (HlResponse       *response);
+HlForm  *hl_form_new_blank (HlQuestionnaire  *questionnaire);
+void     hl_form_free      (HlForm           *self);
+void     hl_form_complete  (HlForm           *self);
 
-gboolean hl_store_enter (HlStore     *self,
-                         GPtrArray   *forms,
-                         const char  *file_digest,
-                         gboolean     again,
-                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hl_store_enter    (HlStore          *self,
+                            GPtrArray        *forms,
+                            const char       *file_digest,
+                            gboolean          again,
+                            GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlForm, hl_form_free)
 

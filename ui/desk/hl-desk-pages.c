@@ -6,13 +6,25 @@
 
 #include "hl-desk-pages.h"
 
+#include "hl-close-page.h"
+#include "hl-export-page.h"
+#include "hl-paper-page.h"
+#include "hl-screening-page.h"
+#include "hl-served-page.h"
 #include "hl-today-page.h"
+#include "hl-trend-page.h"
 
 typedef GType (*TypeFunc) (void);
 
 /* In the order of their tiles; the end is marked. */
 static const TypeFunc types[] = {
   hl_today_page_get_type,
+  hl_trend_page_get_type,
+  hl_screening_page_get_type,
+  hl_served_page_get_type,
+  hl_paper_page_get_type,
+  hl_export_page_get_type,
+  hl_close_page_get_type,
   NULL,
 };
 

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hl-store.h"
+
+G_BEGIN_DECLS
+
+gboolean hl_store_note_act (HlStore     *self,
+                            gint64       by,
+                            const char  *act,
+                            GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* hailong-desk-states DIR [LANGUAGE [PAGE]]: pictures of the desk's pages that
+ * figures are read from, entered on and carried away by, for people to look at:
+ * on portrait and landscape screens of 21.5, 15.6 and 10.1 inches. */
+
+#include "config.h"
+
+#include "desk-window.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "hl-data.h"
+#include "hl-i18n.h"
+#include "hl-picker.h"
+#include "hl-scaler.h"
+#include "ui-test.h"
+
+typedef struct
+{
+  const char *name;
+  int         width;
+  int         height;
+  double      pixels_per_mm;
+} Screen;
+
+static const Screen screens[] = {
+  { "portrait", 1080, 1920, 0 },
+  { "landscape", 1920, 1080, 0 },
+  { "landscape-10.1", 1280, 800, 5.88 },
+  { "landscape-15.6", 1920, 1080, 5.58 },
+  { "portrait-15.6", 1080, 1920, 5.58 },
+  { "portrait-10.1", 800, 1280, 5.88 },
+};
+
+typedef struct
+{
+  DeskWindow    desk;
+  const Screen *screen;
+  const char   *language;
+  const char   *dir;
+} Session;
+
+static void
+take (Session    *s,
+      const char *name)
+{
+  GtkWidget *window = GTK_WIDGET (s->desk.window);
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) s->screen->width,
+                                            (float) s->screen->height);
+  g_autofree char *file = g_strdup_printf ("%s/desk-%s-%s-%s.png", s->dir, name, s->screen->name,
+                                           s->language);
+  g_autoptr(GdkPaintable) paintable = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  desk_window_settle (&s->desk);
+  for (int i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (window);
+
+  paintable = gtk_widget_paintable_new (window);
+  gdk_paintable_snapshot (paintable, snapshot, s->screen->width, s->screen->height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         &all);
+  gsk_render_node_unref (node);
+  g_assert_true (gdk_texture_save_to_png (texture, file));
+}
+
+static void
+act (Session    *s,
+     const char *action,
+     const char *format,
+     ...)
+{
+  GtkWidget *shown = hl_desk_get_shown (desk_window_get_desk (&s->desk));
+  GVariant *args = NULL;
+  va_list list;
+
+  va_start (list, format);
+  if (format != NULL)
+    args = g_variant_new_va (format, NULL, &list);
+  va_end (list);
+
+  g_assert_true (gtk_widget_activate_action_variant (shown, action, args));
+  desk_window_settle (&s->desk);
+}
+
+/* A button within a part of the page. */
+static void
+press (Session    *s,
+       GType       part,
+       const char *action,
+       guint       target)
+{
+  GtkWidget *shown = hl_desk_get_shown (desk_window_get_desk (&s->desk));
+  GtkWidget *widget = ui_test_find (shown, part, NULL);
+
+  g_assert_nonnull (widget);
+  g_assert_true (gtk_widget_activate_action (widget, action, "u", target));
+  desk_window_settle (&s->desk);
+}
+
+static void
+take_trend (Session *s)
+{
+  act (s, "desk.go", "s", "trend");
+  take (s, "trend");
+  press (s, HL_TYPE_PICKER, "picker.pick", 1);
+  take (s, "trend-weeks");
+}
+
+static void
+take_screening (Session *s)
+{
+  GtkWidget *button;
+
+  act (s, "desk.go", "s", "screening");
+  take (s, "screening");
+  button = ui_test_find (hl_desk_get_shown (desk_window_get_desk (&s->desk)), GTK_TYPE_BUTTON,
+                         _("Put back …"));
+  if (button == NULL)
+    return;
+
+  ui_test_click (button);
+  take (s, "screening-reason");
+}
+
+static void
+take_served (Session *s)
+{
+  act (s, "desk.go", "s", "served");
+  take (s, "served");
+}
+
+static void
+take_paper (Session *s)
+{
+  static const guint levels[] = { 4, 5, 4, 3, 4, 5 };
+
+  act (s, "desk.go", "s", "paper");
+  for (guint n = 0; n < 3; n++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (levels) - n; i++)
+        act (s, "paper.skip", NULL);
+      act (s, "paper.back", NULL);
+    }
+  take (s, "paper");
+  act (s, "paper.place", NULL);
+  take (s, "paper-place");
+}
+
+static void
+take_export (Session *s)
+{
+  act (s, "desk.go", "s", "export");
+  take (s, "export");
+}
+
+static void
+take_close (Session *s)
+{
+  act (s, "desk.go", "s", "close");
+  take (s, "close");
+  act (s, "close.ask", NULL);
+  take (s, "close-asked");
+}
+
+static const struct
+{
+  const char *name;
+  void      (*func) (Session *s);
+} pages[] = {
+  { "trend", take_trend }, { "screening", take_screening }, { "served", take_served },
+  { "paper", take_paper }, { "export", take_export }, { "close", take_close },
+};
+
+static void
+take_screen (Session    *s,
+             const char *page)
+{
+  desk_window_set_up_demo (&s->desk, "2026-11-20T15:40");
+  hl_scaler_set_pixels_per_mm (HL_SCALER (gtk_window_get_child (GTK_WINDOW (s->desk.window))),
+                               s->screen->pixels_per_mm);
+  gtk_window_set_decorated (GTK_WINDOW (s->desk.window), FALSE);
+  hl_kiosk_window_show_sized (s->desk.window, s->screen->width, s->screen->height);
+  desk_window_settle (&s->desk);
+  hl_i18n_set_language (s->language);
+  desk_window_sign_in (&s->desk, DESK_HEAD, DESK_HEAD_PIN);
+  take (s, "home");
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      if (page == NULL || strstr (page, pages[i].name) != NULL)
+        pages[i].func (s);
+    }
+
+  desk_window_tap (&s->desk, _("Sign out"));
+  desk_window_tear_down (&s->desk, NULL);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const char * const languages[] = { "vi", "en", "zh" };
+
+  if (argc < 2 || g_mkdir_with_parents (argv[1], 0755) != 0)
+    {
+      g_printerr ("Usage: hailong-desk-states DIR [LANGUAGE [PAGE]]\n");
+      return 2;
+    }
+
+  hl_data_init_locale ();
+  hl_i18n_init ();
+  g_setenv ("GTK_THEME", "Empty", TRUE);
+  if (!gtk_init_check ())
+    {
+      g_printerr ("hailong-desk-states: no display answers\n");
+      return 1;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      for (guint j = 0; j < G_N_ELEMENTS (screens); j++)
+        {
+          Session s = { .dir = argv[1], .language = languages[i], .screen = &screens[j] };
+
+          if (argc <= 2 || g_str_equal (argv[2], languages[i]))
+            take_screen (&s, argc > 3 ? argv[3] : NULL);
+        }
+    }
+
+  return 0;
+}

@@ -1,0 +1,543 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-export-page"
+
+#include "config.h"
+
+#include "hl-export-page.h"
+
+#include <glib/gi18n.h>
+
+#include "hl-desk-notice.h"
+#include "hl-error.h"
+#include "hl-export-job.h"
+#include "hl-export-text.h"
+#include "hl-pager.h"
+#include "hl-picker.h"
+#include "hl-report-set.h"
+#include "hl-stepper.h"
+#include "hl-store-account.h"
+#include "hl-store-act.h"
+#include "hl-store-day.h"
+#include "hl-style.h"
+#include "hl-trend-words.h"
+
+#define N_FORMATS 4
+
+/**
+ * HlExportPage:
+ *
+ * Writes the reports of a period to a stick with one tap: those of the last
+ * day, in every format, unless something else was chosen. It says when the
+ * stick may be pulled, which is when all is on it.
+ */
+struct _HlExportPage
+{
+  HlDeskPage   parent_instance;
+
+  /* Template children */
+  GtkWidget   *choices;
+  HlPicker    *kinds;
+  HlStepper   *periods;
+  GtkWidget   *formats;
+  GtkWidget   *card;
+  HlText      *hint;
+  HlPager     *targets;
+  GtkWidget   *running;
+  GtkWidget   *progress;
+  GtkWidget   *cancel;
+  HlText      *status;
+
+  /* Children of the formats, borrowed */
+  GtkWidget   *buttons[N_FORMATS];    /* (nullable) */
+
+  /* Owned */
+  HlSticks    *sticks;
+  HlExportJob *job;        /* (nullable): that is running */
+  char        *parent;     /* (nullable): where it writes */
+
+  HlPeriod     period;
+  guint        tick_id;
+  gboolean     reading;    /* the figures, for the job */
+};
+
+G_DEFINE_FINAL_TYPE (HlExportPage, hl_export_page, HL_TYPE_DESK_PAGE)
+
+#define TICK_MS 100
+
+static const struct
+{
+  HlPeriodKind kind;
+  const char  *name;
+} kinds[] = {
+  { HL_PERIOD_DAY, N_("Day") },
+  { HL_PERIOD_WEEK, N_("Week") },
+  { HL_PERIOD_MONTH, N_("Month") },
+  { HL_PERIOD_QUARTER, N_("Quarter") },
+  { HL_PERIOD_YEAR, N_("Year") },
+  { HL_PERIOD_REPORTING, N_("15th–14th") },
+};
+
+static HlDay
+get_today (HlExportPage *self)
+{
+  HlDeskWork *work = hl_desk_page_get_work (HL_DESK_PAGE (self));
+
+  return hl_recorder_get_now (hl_desk_work_get_recorder (work)).day;
+}
+
+static gboolean
+is_staff (HlExportPage *self)
+{
+  return hl_desk_page_get_person (HL_DESK_PAGE (self))->role == HL_DESK_STAFF;
+}
+
+/* ---- what is chosen ---- */
+
+static const struct
+{
+  HlReportSetFormat format;
+  const char       *word;     /* of hl_report_set_parse_formats() */
+  const char       *name;     /* the same in all languages */
+} formats[N_FORMATS] = {
+  { HL_REPORT_SET_XLSX, "xlsx", "Excel" },
+  { HL_REPORT_SET_PDF, "pdf", "PDF" },
+  { HL_REPORT_SET_CSV, "csv", "CSV" },
+  { HL_REPORT_SET_JSON, "json", "JSON" },
+};
+
+static guint
+get_formats (HlExportPage *self)
+{
+  guint chosen = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (self->buttons[i] != NULL
+          && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->buttons[i])))
+        chosen |= formats[i].format;
+    }
+
+  return chosen;
+}
+
+static void
+show_period (HlExportPage *self)
+{
+  g_autofree char *span = hl_trend_words_span (self->period);
+
+  hl_stepper_set_label (self->periods, span);
+  hl_stepper_set_ends (self->periods, TRUE, self->period.to < get_today (self));
+}
+
+static void
+on_kind_chosen (HlExportPage *self,
+                guint         index)
+{
+  self->period = hl_period_of_day (kinds[index].kind, MIN (self->period.to, get_today (self)));
+  hl_desk_notice_clear (self->status);
+  show_period (self);
+}
+
+static void
+on_period_stepped (HlExportPage *self,
+                   int           step)
+{
+  self->period = hl_period_step (self->period, step);
+  hl_desk_notice_clear (self->status);
+  show_period (self);
+}
+
+/* ---- where to ---- */
+
+static GtkWidget *
+create_target (const HlStick *stick)
+{
+  g_autofree char *label = g_strdup_printf (_("Export to the stick “%s”"), stick->name);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *text = hl_text_new ("");
+
+  g_object_set (text, "centred", TRUE, "hexpand", TRUE, "valign", GTK_ALIGN_CENTER, NULL);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "nav");
+  gtk_widget_add_css_class (button, "main");
+  gtk_widget_add_css_class (button, "target");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "export.to");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", stick->path);
+  hl_text_label_button (button, label);
+
+  return button;
+}
+
+static void
+show_targets (HlExportPage *self)
+{
+  g_autoptr(GPtrArray) sticks = hl_sticks_list (self->sticks);
+  gboolean busy = hl_export_page_is_busy (self);
+
+  hl_pager_clear (self->targets);
+  for (guint i = 0; i < sticks->len; i++)
+    hl_pager_append (self->targets, create_target (g_ptr_array_index (sticks, i)));
+
+  hl_text_set_label (self->hint, sticks->len > 0
+                       ? _("Where to?")
+                       : _("Please plug a stick into the kiosk."));
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), !busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->targets), !busy);
+  gtk_widget_set_sensitive (self->choices, !busy);
+  gtk_widget_set_visible (self->running, busy);
+}
+
+/* ---- exporting ---- */
+
+static gboolean
+on_tick (gpointer data)
+{
+  HlExportPage *self = data;
+
+  if (self->job != NULL)
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
+                                   hl_export_job_get_progress (self->job));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+end (HlExportPage *self)
+{
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  g_clear_pointer (&self->job, hl_export_job_unref);
+  self->reading = FALSE;
+  show_targets (self);
+}
+
+static void
+say_failed (HlExportPage *self,
+            const GError *error)
+{
+  g_autofree char *text = hl_export_text_explain (error);
+
+  hl_desk_notice_say (self->status, text);
+  hl_style_set_class (GTK_WIDGET (self->status), "failed", TRUE);
+}
+
+/* The page may be gone by now, and its person signed out. */
+static void
+on_exported (GObject      *unused,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(HlExportPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean done = hl_export_job_run_finish (self->job, result, &error);
+
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) == NULL)
+    {
+      g_clear_pointer (&self->job, hl_export_job_unref);
+      return;
+    }
+
+  end (self);
+  if (done)
+    hl_desk_notice_say (self->status, _("Everything is on the stick. You can pull it out now."));
+  else
+    say_failed (self, error);
+}
+
+static void
+begin (HlExportPage *self,
+       HlAccount    *account)
+{
+  self->job = hl_export_job_new (account, get_formats (self), self->parent);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
+  self->tick_id = g_timeout_add (TICK_MS, on_tick, self);
+  hl_export_job_run_async (self->job, on_exported, g_object_ref (self));
+}
+
+typedef struct
+{
+  gint64   by;
+  gboolean is_staff;
+  HlPeriod period;
+} Asked;
+
+/* Staff see no % of the running day (design §9). */
+static gboolean
+may_see (HlStore      *store,
+         const Asked  *asked,
+         GError      **error)
+{
+  HlDay today = hl_store_get_now (store).day;
+  gboolean closed;
+
+  if (!asked->is_staff || today < asked->period.from || today > asked->period.to)
+    return TRUE;
+
+  if (!hl_store_is_day_closed (store, today, &closed, error))
+    return FALSE;
+
+  if (!closed)
+    g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED, "%s",
+                 _("today is not closed yet. Please close the day first, or choose an earlier "
+                   "period"));
+
+  return closed;
+}
+
+static gpointer
+read_account (HlStore   *store,
+              gpointer   data,
+              GError   **error)
+{
+  const Asked *asked = data;
+  g_autofree char *code = hl_period_get_code (asked->period);
+  g_autofree char *act = g_strdup_printf ("export %s", code);
+
+  if (!may_see (store, asked, error) || !hl_store_note_act (store, asked->by, act, error))
+    return NULL;
+
+  return hl_store_account (store, asked->period, error);
+}
+
+static void
+on_account_read (HlDeskPage   *page,
+                 gpointer      result,
+                 const GError *error)
+{
+  HlExportPage *self = HL_EXPORT_PAGE (page);
+
+  self->reading = FALSE;
+  if (result != NULL)
+    {
+      begin (self, result);
+      return;
+    }
+
+  end (self);
+  say_failed (self, error);
+}
+
+static void
+on_to_activated (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  HlExportPage *self = HL_EXPORT_PAGE (widget);
+  Asked *asked;
+
+  if (hl_export_page_is_busy (self))
+    return;
+
+  if (get_formats (self) == 0)
+    {
+      hl_desk_notice_say (self->status, _("Please choose at least one format."));
+      return;
+    }
+
+  asked = g_new0 (Asked, 1);
+  asked->by = hl_desk_page_get_person (HL_DESK_PAGE (self))->id;
+  asked->is_staff = is_staff (self);
+  asked->period = self->period;
+  g_free (self->parent);
+  self->parent = g_variant_dup_string (parameter, NULL);
+  self->reading = TRUE;
+  hl_desk_notice_say (self->status, _("Please leave the stick where it is …"));
+  show_targets (self);
+  hl_desk_page_write (HL_DESK_PAGE (self), read_account, asked, g_free,
+                      (GDestroyNotify) hl_account_free, on_account_read);
+}
+
+static void
+on_cancel_activated (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *unused)
+{
+  HlExportPage *self = HL_EXPORT_PAGE (widget);
+
+  if (self->job != NULL)
+    hl_export_job_cancel (self->job);
+}
+
+/* ---- as a page ---- */
+
+static void
+add_formats (HlExportPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      guint bits;
+
+      if (!hl_report_set_parse_formats (formats[i].word, &bits, NULL))
+        continue;
+
+      self->buttons[i] = gtk_toggle_button_new_with_label (formats[i].name);
+      gtk_widget_add_css_class (self->buttons[i], "pick");
+      gtk_box_append (GTK_BOX (self->formats), self->buttons[i]);
+    }
+}
+
+static void
+choose_all (HlExportPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (self->buttons[i] != NULL)
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[i]), TRUE);
+    }
+}
+
+static void
+hl_export_page_fill (HlDeskPage *page)
+{
+  HlExportPage *self = HL_EXPORT_PAGE (page);
+  const char *names[G_N_ELEMENTS (kinds) + 1] = { NULL };
+  guint kind = hl_picker_get_chosen (self->kinds);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    names[i] = _(kinds[i].name);
+
+  hl_picker_set_labels (self->kinds, names);
+  hl_picker_set_chosen (self->kinds, kind);
+  if (self->period.from == HL_DAY_NONE)
+    self->period = hl_period_of_day (HL_PERIOD_DAY, get_today (self));
+  hl_stepper_set_names (self->periods, _("Period before"), _("Period after"));
+  gtk_button_set_label (GTK_BUTTON (self->cancel), _("Cancel"));
+  show_period (self);
+  show_targets (self);
+}
+
+/* What others write does not move what is chosen here. */
+static void
+hl_export_page_changed (HlDeskPage *page)
+{
+}
+
+/* A job that runs goes on: whoever looks elsewhere still wants the files. */
+static void
+hl_export_page_leave (HlDeskPage *page)
+{
+  HlExportPage *self = HL_EXPORT_PAGE (page);
+
+  if (hl_export_page_is_busy (self))
+    return;
+
+  self->period = (HlPeriod) { 0 };
+  hl_picker_set_chosen (self->kinds, 0);
+  choose_all (self);
+  hl_desk_notice_clear (self->status);
+}
+
+static void
+hl_export_page_dispose (GObject *object)
+{
+  HlExportPage *self = HL_EXPORT_PAGE (object);
+
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  if (self->sticks != NULL)
+    g_signal_handlers_disconnect_by_data (self->sticks, self);
+  g_clear_object (&self->sticks);
+
+  G_OBJECT_CLASS (hl_export_page_parent_class)->dispose (object);
+}
+
+static void
+hl_export_page_finalize (GObject *object)
+{
+  HlExportPage *self = HL_EXPORT_PAGE (object);
+
+  g_clear_pointer (&self->job, hl_export_job_unref);
+  g_free (self->parent);
+
+  G_OBJECT_CLASS (hl_export_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, HL_RESOURCE_PATH "hl-export-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, choices);
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, kinds);
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, periods);
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, formats);
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, card);
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, hint);
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, targets);
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, running);
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, cancel);
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, status);
+  gtk_widget_class_bind_template_callback (widget_class, on_kind_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_period_stepped);
+}
+
+static void
+hl_export_page_class_init (HlExportPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HlDeskPageClass *page_class = HL_DESK_PAGE_CLASS (klass);
+
+  g_type_ensure (HL_TYPE_PAGER);
+  g_type_ensure (HL_TYPE_PICKER);
+  g_type_ensure (HL_TYPE_STEPPER);
+  g_type_ensure (HL_TYPE_TEXT);
+
+  object_class->dispose = hl_export_page_dispose;
+  object_class->finalize = hl_export_page_finalize;
+  page_class->name = "export";
+  page_class->title = N_("Export");
+  page_class->about = N_("Reports to a USB stick");
+  page_class->roles = HL_DESK_ALL;
+  page_class->fill = hl_export_page_fill;
+  page_class->changed = hl_export_page_changed;
+  page_class->leave = hl_export_page_leave;
+
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "export.to", "s", on_to_activated);
+  gtk_widget_class_install_action (widget_class, "export.cancel", NULL, on_cancel_activated);
+}
+
+static void
+hl_export_page_init (HlExportPage *self)
+{
+  g_autoptr(HlSticks) sticks = hl_sticks_new (NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_formats (self);
+  choose_all (self);
+  hl_export_page_set_sticks (self, sticks);
+}
+
+/**
+ * hl_export_page_set_sticks:
+ * @self: a page
+ * @sticks: what it exports to, in place of the system's media
+ */
+void
+hl_export_page_set_sticks (HlExportPage *self,
+                           HlSticks     *sticks)
+{
+  g_return_if_fail (HL_IS_EXPORT_PAGE (self));
+
+  if (self->sticks != NULL)
+    g_signal_handlers_disconnect_by_data (self->sticks, self);
+  g_set_object (&self->sticks, sticks);
+  g_signal_connect_swapped (self->sticks, "changed", G_CALLBACK (show_targets), self);
+  show_targets (self);
+}
+
+/**
+ * hl_export_page_is_busy:
+ * @self: a page
+ *
+ * Returns: whether reports are being written
+ */
+gboolean
+hl_export_page_is_busy (HlExportPage *self)
+{
+  g_return_val_if_fail (HL_IS_EXPORT_PAGE (self), FALSE);
+
+  return self->reading || self->job != NULL;
+}
