@@ -23,6 +23,15 @@ refuse (GError     **error,
 }
 
 static gboolean
+load_row (HlPersonRow  *row,
+          HlStore      *store,
+          gint64        id,
+          GError      **error)
+{
+  return hl_person_row_load (row, store, id, error) && hl_person_row_check (row, store, error);
+}
+
+static gboolean
 count_admins (HlStore  *store,
               gint64    but,
               guint    *n,
@@ -69,7 +78,7 @@ check_may (HlStore       *store,
 {
   g_auto(HlPersonRow) row = { 0 };
 
-  if (!hl_person_row_load (&row, store, change->by, error))
+  if (!load_row (&row, store, change->by, error))
     return FALSE;
 
   return row.role == HL_ROLE_ADMIN || refuse (error, "only an admin may do that");
@@ -144,7 +153,7 @@ replace_pin (HlStore   *store,
   g_auto(HlPersonRow) row = { 0 };
 
   if ((change->by != change->id && !check_may (store, change, error)) ||
-      !hl_person_row_load (&row, store, change->id, error))
+      !load_row (&row, store, change->id, error))
     return FALSE;
 
   hl_change_take_pin (change, &row);
@@ -188,7 +197,7 @@ replace_role (HlStore   *store,
   g_auto(HlPersonRow) row = { 0 };
 
   if (!check_may (store, change, error) ||
-      !hl_person_row_load (&row, store, change->id, error) ||
+      !load_row (&row, store, change->id, error) ||
       (change->role != HL_ROLE_ADMIN && !check_admin_left (store, change, error)))
     return FALSE;
 
@@ -227,7 +236,7 @@ drop_tickets (HlStore   *store,
   g_auto(HlPersonRow) row = { 0 };
 
   if ((change->by != change->id && !check_may (store, change, error)) ||
-      !hl_person_row_load (&row, store, change->id, error))
+      !load_row (&row, store, change->id, error))
     return FALSE;
 
   g_clear_pointer (&row.wrapped, g_bytes_unref);

@@ -190,6 +190,68 @@ hl_person_row_make_seal (const HlPersonRow  *self,
   return hl_chain_to_hex (digest, sizeof digest);
 }
 
+/* Returns: (nullable): the seal that the record names last; %NULL with @error unset when
+ * there is none, or the person was removed */
+static char *
+find_seal (const HlPersonRow  *self,
+           HlStore            *store,
+           GError            **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+
+  stmt = hl_db_prepare (store->db,
+                        "SELECT iif (json_extract (body, '$.act') <> 'person-remove',"
+                        "            json_extract (body, '$.row'), NULL) FROM audit"
+                        " WHERE instr (body, '\"row\"') AND json_valid (body)"
+                        "  AND json_extract (body, '$.person') = ?1 ORDER BY seq DESC LIMIT 1",
+                        error);
+  if (stmt == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (stmt, 1, self->id);
+  return hl_db_step (stmt, error) == HL_DB_STEP_ROW
+         ? g_strdup ((const char *) sqlite3_column_text (stmt, 0)) : NULL;
+}
+
+/**
+ * hl_person_row_check:
+ * @self: a row
+ * @store: the store
+ * @error: return location for an error
+ *
+ * A role that somebody took in the database, had once, or had before a removal, is not
+ * to be used, and no change may take it into the record.
+ *
+ * Returns: %FALSE with %HL_STORE_ERROR_BROKEN unless @self is what the record says
+ */
+gboolean
+hl_person_row_check (const HlPersonRow  *self,
+                     HlStore            *store,
+                     GError            **error)
+{
+  g_autofree char *seal = hl_person_row_make_seal (self, store, error);
+  g_autoptr(GError) local_error = NULL;
+  g_autofree char *known = NULL;
+
+  if (seal == NULL)
+    return FALSE;
+
+  known = find_seal (self, store, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  if (g_strcmp0 (seal, self->seal) == 0 && g_strcmp0 (seal, known) == 0)
+    return TRUE;
+
+  g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN,
+               "person %" G_GINT64_FORMAT ": the entry was changed from outside, or the keys are "
+               "others; ‘hailong user recover’ gives an admin a new PIN", self->id);
+  return FALSE;
+}
+
 static void
 bind_row (const HlPersonRow *self,
           sqlite3_stmt      *stmt)

@@ -54,6 +54,9 @@ gboolean     hl_person_row_save_lock  (const HlPersonRow  *self,
 char        *hl_person_row_make_seal  (const HlPersonRow  *self,
                                        HlStore            *store,
                                        GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     hl_person_row_check      (const HlPersonRow  *self,
+                                       HlStore            *store,
+                                       GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 HlPerson    *hl_person_row_to_person  (const HlPersonRow  *self,
                                        HlClock            *clock);
 gboolean     hl_person_row_renew_locks (HlStore           *store,

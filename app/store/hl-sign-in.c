@@ -163,32 +163,6 @@ settle (HlStore   *store,
   return TRUE;
 }
 
-/* A role that somebody gave himself in the database must not be had with his PIN. */
-static gboolean
-load_row (Try      *self,
-          HlStore  *store,
-          gint64    id,
-          GError  **error)
-{
-  g_autofree char *seal = NULL;
-
-  hl_person_row_clear (&self->row);
-  if (!hl_person_row_load (&self->row, store, id, error))
-    return FALSE;
-
-  seal = hl_person_row_make_seal (&self->row, store, error);
-  if (seal == NULL)
-    return FALSE;
-
-  if (g_strcmp0 (seal, self->row.seal) == 0)
-    return TRUE;
-
-  g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN,
-               "person %" G_GINT64_FORMAT ": the entry was changed from outside, or the keys are "
-               "others; ‘hailong user recover’ gives an admin a new PIN", id);
-  return FALSE;
-}
-
 /* That the key of tickets cannot be had keeps nobody from the rest. */
 static void
 take_tickets (Try          *self,
@@ -217,7 +191,9 @@ try_once (Try         *self,
   gboolean done;
 
   self->changed = FALSE;
-  if (!load_row (self, store, id, error))
+  hl_person_row_clear (&self->row);
+  if (!hl_person_row_load (&self->row, store, id, error) ||
+      !hl_person_row_check (&self->row, store, error))
     return FALSE;
 
   if (hl_person_lock_get_wait (&self->row.lock, store->clock) > 0)

@@ -40,7 +40,8 @@ check_right (HlStore         *store,
 {
   g_auto(HlPersonRow) row = { 0 };
 
-  if (!hl_person_row_load (&row, store, person->person->id, error))
+  if (!hl_person_row_load (&row, store, person->person->id, error) ||
+      !hl_person_row_check (&row, store, error))
     return FALSE;
 
   if (person->tickets != NULL && row.wrapped != NULL)

@@ -140,6 +140,16 @@ assert_complaint (Desk       *desk,
 }
 
 static void
+refuse_broken (Desk       *desk,
+               const char *pin)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (hl_sign_in_new (desk->base.store, desk->staff, pin, &error));
+  g_assert_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN);
+}
+
+static void
 test_verify_finds_changed_people (Desk          *desk,
                                   gconstpointer  unused)
 {
@@ -190,6 +200,46 @@ test_verify_finds_older_rows (Desk          *desk,
   store_fixture_assert_clean (&desk->base);
   store_fixture_run_sql (&desk->base, "REPLACE INTO person SELECT * FROM former");
   assert_complaint (desk, "person 2: changed");
+  refuse_broken (desk, PEOPLE_STAFF_PIN);
+}
+
+/* Nor does whoever was removed come back with the former row. */
+static void
+test_removed_person_stays_away (Desk          *desk,
+                                gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+
+  store_fixture_run_sql (&desk->base, "CREATE TEMP TABLE former AS SELECT * FROM person");
+  g_assert_true (hl_people_remove (desk->base.store, desk->admin, desk->staff, &error));
+  store_fixture_run_sql (&desk->base, "REPLACE INTO person SELECT * FROM former");
+  assert_complaint (desk, "person 2: nobody was added*");
+  refuse_broken (desk, PEOPLE_STAFF_PIN);
+}
+
+/* A change of something else does not take a role into the record that was changed from
+ * outside, and such a role is of no use. */
+static void
+test_changed_role_is_not_taken_over (Desk          *desk,
+                                     gconstpointer  unused)
+{
+  StoreFixture *f = &desk->base;
+  gint64 n = store_fixture_get_number (f, "SELECT count (*) FROM audit");
+  g_autoptr(GError) error = NULL;
+
+  store_fixture_run_sql (f, "UPDATE person SET role = 'admin' WHERE id = 2");
+  g_assert_false (hl_people_set_pin (f->store, desk->staff, desk->staff, NEW_PIN, NULL, &error));
+  g_assert_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN);
+  g_clear_error (&error);
+  g_assert_false (hl_people_remove (f->store, desk->staff, desk->admin, &error));
+  g_assert_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN);
+  g_clear_error (&error);
+  g_assert_cmpint (store_fixture_get_number (f, "SELECT count (*) FROM audit"), ==, n);
+
+  /* It can be removed, and added again. */
+  g_assert_true (hl_people_remove (f->store, desk->admin, desk->staff, &error));
+  people_add (f, desk->admin, PEOPLE_STAFF, HL_ROLE_STAFF, PEOPLE_STAFF_PIN);
+  store_fixture_assert_clean (f);
 }
 
 /* A role that was taken in the database is not to be had. */
@@ -197,11 +247,8 @@ static void
 test_changed_row_does_not_sign_in (Desk          *desk,
                                    gconstpointer  unused)
 {
-  g_autoptr(GError) error = NULL;
-
   store_fixture_run_sql (&desk->base, "UPDATE person SET role = 'admin' WHERE id = 2");
-  g_assert_null (hl_sign_in_new (desk->base.store, desk->staff, PEOPLE_STAFF_PIN, &error));
-  g_assert_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN);
+  refuse_broken (desk, PEOPLE_STAFF_PIN);
 }
 
 /* Emptying the table does not make the next one the first. */
@@ -423,6 +470,8 @@ main (int    argc,
     { "/people/record/refused", test_refused_acts_leave_nothing },
     { "/people/verify/changed", test_verify_finds_changed_people },
     { "/people/verify/older", test_verify_finds_older_rows },
+    { "/people/verify/removed", test_removed_person_stays_away },
+    { "/people/verify/role", test_changed_role_is_not_taken_over },
     { "/people/verify/sign-in", test_changed_row_does_not_sign_in },
     { "/people/verify/emptied", test_emptied_table_asks_for_recovery },
     { "/people/recover/new-pin", test_recovery_key_gives_a_new_pin },
