@@ -78,7 +78,8 @@ hailong_verify (HlInvocation  *invocation,
   g_autofree char *anchor = NULL;
   const GOptionEntry entries[] = {
     { "anchor", 0, 0, G_OPTION_ARG_STRING, &anchor,
-      N_("A seal that was kept outside: all of it, or its first 12 digits"), N_("SEAL") },
+      N_("A seal that was kept outside: all of it, its first 12 digits, or the text of a "
+         "report's QR code"), N_("SEAL") },
     { NULL },
   };
   g_autoptr(HlStore) store = NULL;

@@ -9,6 +9,7 @@
 #include "hl-error.h"
 #include "hl-output.h"
 #include "hl-report-account.h"
+#include "hl-report-pdf.h"
 #include "hl-report-xlsx.h"
 #include "hl-staged.h"
 
@@ -53,10 +54,33 @@ write_json (const HlAccount  *account,
   return hl_output_finish (output, error);
 }
 
+static gboolean
+write_pdf (const HlAccount  *account,
+           HlStaged         *file,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  g_autoptr(HlOutput) output = hl_output_new_staged (file);
+
+  return hl_report_write_pdf (output, account, error) && hl_output_finish (output, error);
+}
+
+static gboolean
+write_sheet (const HlAccount  *account,
+             HlStaged         *file,
+             GCancellable     *cancellable,
+             GError          **error)
+{
+  g_autoptr(HlOutput) output = hl_output_new_staged (file);
+
+  return hl_report_write_sheet (output, account, error) && hl_output_finish (output, error);
+}
+
 /**
  * Kind:
  * @format: its bit
- * @name: its word in options, and how its file's name ends
+ * @name: its word in options
+ * @ending: how its file's name ends
  * @write: writes it into a temporary file
  *
  * One format of a report.
@@ -65,6 +89,7 @@ typedef struct
 {
   HlReportSetFormat format;
   const char       *name;
+  const char       *ending;
   gboolean        (*write) (const HlAccount  *account,
                            HlStaged         *file,
                            GCancellable     *cancellable,
@@ -72,9 +97,11 @@ typedef struct
 } Kind;
 
 static const Kind kinds[] = {
-  { HL_REPORT_SET_XLSX, "xlsx", write_xlsx },
-  { HL_REPORT_SET_CSV, "csv", write_csv },
-  { HL_REPORT_SET_JSON, "json", write_json },
+  { HL_REPORT_SET_XLSX, "xlsx", ".xlsx", write_xlsx },
+  { HL_REPORT_SET_PDF, "pdf", ".pdf", write_pdf },
+  { HL_REPORT_SET_SHEET, "sheet", "_to-tom-tat.pdf", write_sheet },
+  { HL_REPORT_SET_CSV, "csv", ".csv", write_csv },
+  { HL_REPORT_SET_JSON, "json", ".json", write_json },
 };
 
 static const Kind *
@@ -179,7 +206,7 @@ hl_report_set_get_file_name (const HlAccount   *account,
 
   g_return_val_if_fail (kind != NULL, NULL);
 
-  return g_strdup_printf (PROGRAM "_%s_%s.%s", unit, code, kind->name);
+  return g_strdup_printf (PROGRAM "_%s_%s%s", unit, code, kind->ending);
 }
 
 static HlStaged *

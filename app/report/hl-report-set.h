@@ -11,13 +11,15 @@ G_BEGIN_DECLS
 /**
  * HlReportSetFormat:
  *
- * The files that a report consists of, as bits.
+ * The files that a report consists of, as bits. The sheet is the one page for
+ * the head of the centre.
  */
 typedef enum {
-  HL_REPORT_SET_XLSX = 1 << 0,
-  HL_REPORT_SET_PDF  = 1 << 1,
-  HL_REPORT_SET_CSV  = 1 << 2,
-  HL_REPORT_SET_JSON = 1 << 3,
+  HL_REPORT_SET_XLSX  = 1 << 0,
+  HL_REPORT_SET_PDF   = 1 << 1,
+  HL_REPORT_SET_CSV   = 1 << 2,
+  HL_REPORT_SET_JSON  = 1 << 3,
+  HL_REPORT_SET_SHEET = 1 << 4,
 } HlReportSetFormat;
 
 /**

@@ -406,12 +406,15 @@ check_all (HlStore     *self,
          check_saved (self, verdict, error);
 }
 
-/* In lower case, and without the blanks and hyphens that group its digits in print. */
+/* In lower case, and without the blanks and hyphens that group its digits in
+ * print. Of what the QR code on a report says, "HAILONG:EPOCH:SEQ:DIGEST", the
+ * digest alone: it covers the record's number and what stands before it. */
 static char *
 normalise_anchor (const char  *anchor,
                   GError     **error)
 {
-  g_auto(GStrv) groups = g_strsplit_set (anchor, " -", -1);
+  const char *last = strrchr (anchor, ':');
+  g_auto(GStrv) groups = g_strsplit_set (last != NULL ? last + 1 : anchor, " -", -1);
   g_autofree char *joined = g_strjoinv (NULL, groups);
   g_autofree char *lower = g_ascii_strdown (joined, -1);
   gsize length = strlen (lower);
@@ -430,7 +433,7 @@ normalise_anchor (const char  *anchor,
  * hl_store_verify:
  * @self: the store
  * @anchor: (nullable): a seal that was kept outside, or its first 12 digits or
- *   more, grouped as in print or not
+ *   more, grouped as in print or not, or what the QR code on a report says
  * @error: return location for an error
  *
  * Checks both chains and their ends, the contexts against their commitments,

@@ -38,6 +38,7 @@ struct _HlCatalogue
   char            *province_key;       /* nullable */
   char            *public_url;         /* nullable */
   GPtrArray       *spoken;             /* of HlLanguage, with their texts */
+  HlLetterhead     letterhead;         /* owned members */
   int              target;             /* percent */
   GTimeZone       *time_zone;
 

@@ -17,6 +17,8 @@
 #define MAX_URL 120
 #define MAX_SPOKEN 4
 #define MAX_LANGUAGE 20
+#define MAX_SYMBOL 20
+#define MAX_RECIPIENTS 8
 #define MINUTES_A_DAY (24 * 60)
 
 /* How sure a date is, as data/questionnaires/README.md explains it. */
@@ -165,6 +167,60 @@ read_spoken_language (HlDocument *document,
       language->name = g_strdup (name);
       g_ptr_array_add (self->spoken, language);
     }
+}
+
+static char *
+read_line (HlDocument *document,
+           const char *member,
+           guint       maximum)
+{
+  if (!hl_document_has (document, member))
+    return NULL;
+
+  return g_strdup (hl_document_get_text (document, member, maximum));
+}
+
+static void
+read_recipient (HlDocument *document,
+                guint       index,
+                gpointer    user_data)
+{
+  GPtrArray *recipients = user_data;
+  const char *name = hl_document_get_text (document, NULL, MAX_NAME);
+
+  if (name != NULL)
+    g_ptr_array_add (recipients, g_strdup (name));
+}
+
+static char **
+read_recipients (HlDocument *document)
+{
+  g_autoptr(GPtrArray) recipients = NULL;
+
+  if (!hl_document_has (document, "recipients"))
+    return NULL;
+
+  recipients = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  hl_document_each (document, "recipients", 1, MAX_RECIPIENTS, read_recipient, recipients);
+
+  return (char **) g_ptr_array_steal (recipients, NULL);
+}
+
+static void
+read_letterhead (HlLetterhead *letterhead,
+                 HlDocument   *document)
+{
+  if (!hl_document_has (document, "letterhead") || !hl_document_enter (document, "letterhead"))
+    return;
+
+  hl_document_check_members (document, "authority", "place", "symbol", "signer", "recipients",
+                             NULL);
+  letterhead->authority = read_line (document, "authority", MAX_NAME);
+  letterhead->place = read_line (document, "place", MAX_PHONE);
+  letterhead->symbol = read_line (document, "symbol", MAX_SYMBOL);
+  letterhead->signer = read_line (document, "signer", MAX_NAME);
+  letterhead->recipients = read_recipients (document);
+  hl_document_leave (document);
 }
 
 /* Relative names alone: GLib would read any file that an absolute one names. */
@@ -388,8 +444,8 @@ hl_catalogue_read (HlCatalogue *self,
   hl_document_check_members (document, "name", "version", "sample", "note", "languages", "unit",
                              "province", "kiosk", "place", "time_zone", "working_weekdays",
                              "sessions", "holidays", "make_up_days", "target", "hotline",
-                             "complaints", "province_key", "public_url", "spoken", "counters",
-                             "fields", "authorities", NULL);
+                             "complaints", "province_key", "public_url", "letterhead",
+                             "spoken", "counters", "fields", "authorities", NULL);
   hl_document_get_id (document, "name");
   hl_document_get_id (document, "version");
   self->sample = hl_document_get_boolean (document, "sample");
@@ -407,6 +463,7 @@ hl_catalogue_read (HlCatalogue *self,
   self->public_url = read_public_url (document);
   if (hl_document_has (document, "spoken"))
     hl_document_each (document, "spoken", 0, MAX_SPOKEN, read_spoken_language, self);
+  read_letterhead (&self->letterhead, document);
 
   read_calendar (self, document);
   read_places (self, document);

@@ -165,6 +165,16 @@ hl_catalogue_free_language (gpointer language)
   g_free (self);
 }
 
+static void
+clear_letterhead (HlLetterhead *letterhead)
+{
+  g_free (letterhead->authority);
+  g_free (letterhead->place);
+  g_free (letterhead->symbol);
+  g_free (letterhead->signer);
+  g_strfreev (letterhead->recipients);
+}
+
 /**
  * hl_catalogue_unref:
  * @self: (nullable): the catalogue
@@ -185,6 +195,7 @@ hl_catalogue_unref (HlCatalogue *self)
   g_free (self->province_key);
   g_free (self->public_url);
   g_ptr_array_unref (self->spoken);
+  clear_letterhead (&self->letterhead);
   g_clear_pointer (&self->time_zone, g_time_zone_unref);
   g_free (self->place_counter);
   g_free (self->place_field);
@@ -364,6 +375,20 @@ hl_catalogue_get_spoken (HlCatalogue *self,
   g_return_val_if_fail (self != NULL, NULL);
 
   return index < self->spoken->len ? g_ptr_array_index (self->spoken, index) : NULL;
+}
+
+/**
+ * hl_catalogue_get_letterhead:
+ * @self: the catalogue
+ *
+ * Returns: (transfer none): what the centre puts on its reports
+ */
+const HlLetterhead *
+hl_catalogue_get_letterhead (HlCatalogue *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->letterhead;
 }
 
 /**

@@ -21,6 +21,26 @@ typedef struct
   int end;
 } HlSession;
 
+/**
+ * HlLetterhead:
+ * @authority: (nullable): whom the centre belongs to, above its own name
+ * @place: (nullable): the place before a date, "Lạng Sơn"
+ * @symbol: (nullable): sign of the centre in the number of what it issues
+ * @signer: (nullable): office of who signs, "GIÁM ĐỐC"
+ * @recipients: (nullable) (array zero-terminated=1): who receives reports
+ *
+ * What a centre puts on its reports, in Vietnamese. All is optional: a report
+ * leaves room for what is not known.
+ */
+typedef struct
+{
+  char  *authority;
+  char  *place;
+  char  *symbol;
+  char  *signer;
+  char **recipients;
+} HlLetterhead;
+
 HlCatalogue    *hl_catalogue_load            (const char      *path,
                                               GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 HlCatalogue    *hl_catalogue_parse           (const char      *name,
@@ -44,6 +64,7 @@ const char     *hl_catalogue_get_province_key (HlCatalogue    *self);
 const char     *hl_catalogue_get_public_url  (HlCatalogue     *self);
 const HlLanguage *hl_catalogue_get_spoken    (HlCatalogue     *self,
                                               guint            index);
+const HlLetterhead *hl_catalogue_get_letterhead (HlCatalogue  *self);
 gboolean        hl_catalogue_is_sample       (HlCatalogue     *self);
 double          hl_catalogue_get_target      (HlCatalogue     *self);
 GTimeZone      *hl_catalogue_get_time_zone   (HlCatalogue     *self);

@@ -78,6 +78,19 @@ static const Refusal refusals[] = {
   { "hotline-as-number", "'hotline': '1022'", "'hotline': 1022",
     "$.hotline: found 1022, expected a text of 1 to 40 characters" },
   { "hotline-missing", "'hotline': '1022', ", "", "$.hotline: found nothing, expected a text" },
+  { "letterhead-as-text", "'complaints': null", "'complaints': null, 'letterhead': 'Sở'",
+    "$.letterhead: found 'Sở', expected an object" },
+  { "letterhead-unknown-member", "'complaints': null",
+    "'complaints': null, 'letterhead': {'stamp': 'x'}", "$.letterhead.stamp: found 'x', expected" },
+  { "letterhead-empty-place", "'complaints': null",
+    "'complaints': null, 'letterhead': {'place': ''}",
+    "$.letterhead.place: found '', expected a text of 1 to 40 characters" },
+  { "letterhead-no-recipients", "'complaints': null",
+    "'complaints': null, 'letterhead': {'recipients': []}",
+    "$.letterhead.recipients: found a list of 0, expected a list of 1 to 8" },
+  { "letterhead-recipient-number", "'complaints': null",
+    "'complaints': null, 'letterhead': {'recipients': ['A', 2]}",
+    "$.letterhead.recipients[1]: found 2, expected a text of 1 to 120 characters" },
   { "url-without-encryption", "'complaints': null",
     "'complaints': null, 'public_url': 'http://example.vn'",
     "$.public_url: found 'http://example.vn', expected null or an address like https" },
@@ -229,6 +242,23 @@ test_languages_may_be_spoken (Fixture       *f,
   g_assert_cmpstr (hl_catalogue_get_spoken (catalogue, 1)->code, ==, "nut");
   g_assert_null (hl_catalogue_get_spoken (catalogue, 2));
   g_assert_null (hl_catalogue_get_spoken (f->catalogue, 0));
+}
+
+static void
+test_letterhead_is_optional (Fixture       *f,
+                             gconstpointer  unused)
+{
+  g_autofree char *text = refusal_change (sample, "'complaints': null",
+                                          "'complaints': null, 'letterhead':"
+                                          " {'place': 'Lạng Sơn', 'recipients': ['UBND', 'Sở']}");
+  g_autoptr(HlCatalogue) with = parse (text);
+  const HlLetterhead *letterhead = hl_catalogue_get_letterhead (with);
+
+  g_assert_cmpstr (letterhead->place, ==, "Lạng Sơn");
+  g_assert_null (letterhead->signer);
+  g_assert_cmpuint (g_strv_length (letterhead->recipients), ==, 2);
+  g_assert_cmpstr (letterhead->recipients[1], ==, "Sở");
+  g_assert_null (hl_catalogue_get_letterhead (f->catalogue)->recipients);
 }
 
 static void
@@ -414,6 +444,7 @@ main (int   argc,
   ADD ("places", test_finds_places_by_code);
   ADD ("public-url", test_public_url_is_optional);
   ADD ("spoken", test_languages_may_be_spoken);
+  ADD ("letterhead", test_letterhead_is_optional);
   ADD ("session/edges", test_a_session_holds_its_start_but_not_its_end);
   ADD ("session/closed-days", test_closed_on_weekends_and_holidays);
   ADD ("session/make-up-day", test_open_on_a_make_up_saturday);
