@@ -10,13 +10,14 @@
 #include "hailong-command.h"
 #include "hl-error.h"
 #include "hl-report-account.h"
+#include "hl-report-pdf.h"
 #include "hl-report-set.h"
 #include "hl-store-account.h"
 
 static const HlUsage usage = {
-  .summary = N_("Writes the report of a period, today unless told otherwise: a workbook, CSV or "
-                "JSON, kiosk and paper forms apart, with all that is needed to read the figures "
-                "rightly. Into a folder go all the files or none, under names of their own."),
+  .summary = N_("Writes the report of a period, today unless told otherwise: a workbook, PDF, "
+                "one page for the head, CSV or JSON, kiosk and paper forms apart, with all that "
+                "is needed to read the figures rightly. Into a folder go all the files or none, under names of their own."),
   .examples = "  hailong report --format xlsx --folder /media/usb\n"
               "  hailong report --period reporting --day 2026-11-23 --format all --folder .\n"
               "  hailong report --from 2026-11-01 --to 2026-11-30 --format json --output -",
@@ -51,7 +52,7 @@ parse_options (HlInvocation  *invocation,
   const GOptionEntry entries[] = {
     HL_PERIOD_ENTRIES (range, N_("The day, else today")),
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format_text,
-      N_("xlsx, csv, json, several with commas between them, or all"), N_("FORMAT") },
+      N_("xlsx, pdf, sheet, csv, json, several with commas between them, or all"), N_("FORMAT") },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->path,
       N_("File to write; - is standard output"), N_("FILE") },
     { "folder", 0, 0, G_OPTION_ARG_FILENAME, &options->folder,
@@ -96,13 +97,33 @@ check_options (Options  *options,
 }
 
 static gboolean
+put_report (HlOutput         *output,
+            const HlAccount  *account,
+            guint             format,
+            GError          **error)
+{
+  if (format == HL_REPORT_SET_PDF)
+    return hl_report_write_pdf (output, account, error);
+
+  if (format == HL_REPORT_SET_SHEET)
+    return hl_report_write_sheet (output, account, error);
+
+  if (format == HL_REPORT_SET_CSV)
+    hl_report_write_account_csv (output, account);
+  else
+    hl_report_write_account_json (output, account);
+
+  return TRUE;
+}
+
+static gboolean
 print_report (const HlAccount  *account,
               guint             format,
               GError          **error)
 {
   g_autoptr(HlOutput) output = NULL;
 
-  if ((format & (HL_REPORT_SET_CSV | HL_REPORT_SET_JSON)) == 0)
+  if (format == HL_REPORT_SET_XLSX)
     {
       g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
                    "--output: '-': expected a file for this format");
@@ -110,12 +131,7 @@ print_report (const HlAccount  *account,
     }
 
   output = hl_output_new_fd (STDOUT_FILENO);
-  if (format == HL_REPORT_SET_CSV)
-    hl_report_write_account_csv (output, account);
-  else
-    hl_report_write_account_json (output, account);
-
-  return hl_output_finish (output, error);
+  return put_report (output, account, format, error) && hl_output_finish (output, error);
 }
 
 static gboolean

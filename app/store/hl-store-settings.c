@@ -74,8 +74,8 @@ static const char config_text[] =
   "# Thư mục nhận báo cáo khi chốt ngày; để trống: không ghi.\n"
   "# Folder that gets the reports of a day when it is closed; empty: none.\n"
   "folder=\n"
-  "# Dạng tệp: xlsx, pdf, csv, json, cách nhau bằng dấu phẩy, hoặc all.\n"
-  "# Formats: xlsx, pdf, csv, json with commas between them, or all.\n"
+  "# Dạng tệp: xlsx, pdf, sheet (tờ tóm tắt), csv, json, cách nhau bằng dấu phẩy, hoặc all.\n"
+  "# Formats: xlsx, pdf, sheet (one page for the head), csv, json with commas between them, or all.\n"
   "formats=all\n";
 
 static const char * const known_keys[] = {
@@ -271,7 +271,7 @@ read_screen (HlConfig   *config,
 static gboolean
 are_formats (const char *text)
 {
-  static const char * const known[] = { "xlsx", "pdf", "csv", "json", "all", NULL };
+  static const char * const known[] = { "xlsx", "pdf", "sheet", "csv", "json", "all", NULL };
   g_auto(GStrv) words = g_strsplit (text, ",", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -296,7 +296,7 @@ read_reports (HlConfig  *config,
 
   if (formats != NULL && !are_formats (formats))
     return hl_config_refuse (config, "reports", "formats",
-                             "xlsx, pdf, csv, json with commas between them, or all", error);
+                             "xlsx, pdf, sheet, csv, json with commas between them, or all", error);
 
   g_clear_pointer (&self->reports_folder, g_free);
   g_clear_pointer (&self->reports_formats, g_free);

@@ -760,8 +760,9 @@ class DayReportsTest(CommandTest):
         self.assertEqual(os.listdir(folder), [])
         self.call('close')
         names = sorted(os.listdir(folder))
-        self.assertEqual({name.split('.')[0] for name in names}, {f'HaiLong_LS-TTHCC_{day()}'})
-        self.assertLess({'csv', 'json'}, {name.split('.')[1] for name in names})
+        name = f'HaiLong_LS-TTHCC_{day()}'
+        self.assertEqual(names, sorted([f'{name}.csv', f'{name}.json', f'{name}.pdf',
+                                        f'{name}.xlsx', f'{name}_to-tom-tat.pdf']))
         with open(os.path.join(folder, f'HaiLong_LS-TTHCC_{day()}.json')) as file:
             report = json.load(file)
         self.assertEqual(report['period']['closure'], 'closed')
@@ -791,6 +792,31 @@ class DayReportsTest(CommandTest):
         self.assertNotIn('not written', self.call('status').out)
         self.assertNotEqual(os.listdir(folder), [])
         self.call('verify')
+
+    def test_report_as_pdf_goes_to_standard_output(self):
+        for word in ('pdf', 'sheet'):
+            done = subprocess.run([HAILONG, 'report', '--format', word, '--output', '-'],
+                                  env=self.env, capture_output=True)
+            self.assertEqual(done.returncode, 0)
+            self.assertTrue(done.stdout.startswith(b'%PDF-'))
+            self.assertIn(b'%%EOF', done.stdout[-16:])
+            text = subprocess.run(['pdftotext', '-', '-'], input=done.stdout,
+                                  capture_output=True, check=True).stdout.decode()
+            self.assertIn('Ngày ' + '/'.join(reversed(day().split('-'))), text)
+            self.assertIn(self.seal()[:12], text)
+
+    def test_verify_takes_the_code_on_a_report(self):
+        done = subprocess.run([HAILONG, 'report', '--format', 'sheet', '--output', '-'],
+                              env=self.env, capture_output=True, check=True)
+        page = self.write('', 'page.png')
+        subprocess.run(['pdftoppm', '-r', '150', '-png', '-singlefile', '-', page[:-4]],
+                       input=done.stdout, check=True)
+        code = subprocess.run(['zbarimg', '-q', '--raw', page], capture_output=True, text=True,
+                              check=True).stdout.strip()
+        self.assertTrue(code.startswith('HAILONG:'))
+        self.call('verify', '--anchor', code)
+        self.call('verify', '--anchor', code[:-1] + ('0' if code[-1] != '0' else '1'), status=1)
+        self.call('verify', '--anchor', code[:-60], status=2)
 
     def test_report_formats_are_checked(self):
         conf = os.path.join(self.store, 'kiosk.conf')

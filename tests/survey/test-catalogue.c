@@ -78,19 +78,6 @@ static const Refusal refusals[] = {
   { "hotline-as-number", "'hotline': '1022'", "'hotline': 1022",
     "$.hotline: found 1022, expected a text of 1 to 40 characters" },
   { "hotline-missing", "'hotline': '1022', ", "", "$.hotline: found nothing, expected a text" },
-  { "letterhead-as-text", "'complaints': null", "'complaints': null, 'letterhead': 'Sở'",
-    "$.letterhead: found 'Sở', expected an object" },
-  { "letterhead-unknown-member", "'complaints': null",
-    "'complaints': null, 'letterhead': {'stamp': 'x'}", "$.letterhead.stamp: found 'x', expected" },
-  { "letterhead-empty-place", "'complaints': null",
-    "'complaints': null, 'letterhead': {'place': ''}",
-    "$.letterhead.place: found '', expected a text of 1 to 40 characters" },
-  { "letterhead-no-recipients", "'complaints': null",
-    "'complaints': null, 'letterhead': {'recipients': []}",
-    "$.letterhead.recipients: found a list of 0, expected a list of 1 to 8" },
-  { "letterhead-recipient-number", "'complaints': null",
-    "'complaints': null, 'letterhead': {'recipients': ['A', 2]}",
-    "$.letterhead.recipients[1]: found 2, expected a text of 1 to 120 characters" },
   { "url-without-encryption", "'complaints': null",
     "'complaints': null, 'public_url': 'http://example.vn'",
     "$.public_url: found 'http://example.vn', expected null or an address like https" },
@@ -135,6 +122,22 @@ static const Refusal refusals[] = {
     "$.place.field: found 'water', expected null or a code that $.fields lists" },
   { "syntax", "'target': 90", "'target' 90",
     "line 13, column 11: found '90', expected ':' after a member's name" },
+};
+
+static const Refusal letterhead_refusals[] = {
+  { "letterhead-as-text", "'complaints': null", "'complaints': null, 'letterhead': 'Sở'",
+    "$.letterhead: found 'Sở', expected an object" },
+  { "letterhead-unknown-member", "'complaints': null",
+    "'complaints': null, 'letterhead': {'stamp': 'x'}", "$.letterhead.stamp: found 'x', expected" },
+  { "letterhead-empty-place", "'complaints': null",
+    "'complaints': null, 'letterhead': {'place': ''}",
+    "$.letterhead.place: found '', expected a text of 1 to 40 characters" },
+  { "letterhead-no-recipients", "'complaints': null",
+    "'complaints': null, 'letterhead': {'recipients': []}",
+    "$.letterhead.recipients: found a list of 0, expected a list of 1 to 8" },
+  { "letterhead-recipient-number", "'complaints': null",
+    "'complaints': null, 'letterhead': {'recipients': ['A', 2]}",
+    "$.letterhead.recipients[1]: found 2, expected a text of 1 to 120 characters" },
 };
 
 typedef struct
@@ -439,6 +442,13 @@ main (int   argc,
       g_autofree char *path = g_strdup_printf ("/catalogue/refuses/%s", refusals[i].name);
 
       g_test_add_data_func (path, &refusals[i], test_refuses);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (letterhead_refusals); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/catalogue/refuses/%s",
+                                               letterhead_refusals[i].name);
+
+      g_test_add_data_func (path, &letterhead_refusals[i], test_refuses);
     }
   ADD ("members", test_reads_all_members);
   ADD ("places", test_finds_places_by_code);
