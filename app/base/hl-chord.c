@@ -33,7 +33,7 @@ find_modifier (const char *word)
 static gboolean
 is_key (const char *key)
 {
-  const int number = g_ascii_isdigit (key[1]) ? atoi (key + 1) : 0;
+  const int number = key[0] == 'F' ? atoi (key + 1) : 0;
   g_autofree char *again = g_strdup_printf ("F%d", number);
 
   if (g_ascii_isalnum (key[0]) && key[1] == '\0')
