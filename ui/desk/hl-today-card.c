@@ -361,10 +361,6 @@ hl_today_card_new_headline (const HlToday *today)
   GtkWidget *card = create_card (today);
 
   add_headline (HL_DESK_CARD (card), today);
-  hl_desk_card_add_text (HL_DESK_CARD (card),
-                         _("The range holds chance alone, not the error from those who did not "
-                           "rate. These are people who chose to rate at the counter, not the "
-                           "household sample of the national SIPAS."), "small-print");
 
   return card;
 }

@@ -121,6 +121,10 @@ hl_today_use_new (const HlAccount *account)
   add_pair (card, _("Ended by a pause without touch"),
             hl_format_count (summary->ends[HL_END_TIMEOUT]));
   add_opening (card, account);
+  hl_desk_card_add_text (card,
+                         _("The range holds chance alone, not the error from those who did not "
+                           "rate. These are people who chose to rate at the counter, not the "
+                           "household sample of the national SIPAS."), "small-print");
 
   return widget;
 }
