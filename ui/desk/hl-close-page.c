@@ -14,6 +14,7 @@
 #include "hl-store-account.h"
 #include "hl-store-act.h"
 #include "hl-store-day.h"
+#include "hl-store-reported.h"
 #include "hl-style.h"
 #include "hl-table.h"
 
@@ -52,14 +53,27 @@ typedef struct
   HlDay     day;
   HlClosure closure;
   gint64    waiting;      /* saved, and not released */
+  gboolean  due;          /* its reports are still to be written */
+  char     *problem;      /* (nullable): why they could not be */
 } Day;
 
 typedef struct
 {
-  HlDay today;
-  Day   days[N_DAYS];
-  guint n;
+  HlDay    today;
+  gboolean has_folder;    /* for the reports of closed days */
+  Day      days[N_DAYS];
+  guint    n;
 } Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  for (guint i = 0; i < reading->n; i++)
+    g_free (reading->days[i].problem);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
 
 static HlRecorder *
 get_recorder (HlClosePage *self)
@@ -94,9 +108,23 @@ name_columns (HlClosePage *self)
     { _("Day"), FALSE },
     { _("Saved, not released yet"), TRUE },
     { _("State"), FALSE },
+    { _("Reports"), FALSE },
   };
 
   hl_table_set_columns (self->days, columns, G_N_ELEMENTS (columns));
+}
+
+/* What became of a day's reports; %NULL where none are asked for. */
+static char *
+describe_reports (const Reading *reading,
+                  const Day     *day)
+{
+  if (!reading->has_folder || day->closure == HL_CLOSURE_OPEN)
+    return NULL;
+  if (day->problem != NULL)
+    return g_strdup_printf (_("not written: %s"), day->problem);
+
+  return g_strdup (day->due ? _("about to be written") : _("written"));
 }
 
 static void
@@ -109,7 +137,8 @@ show_days (HlClosePage   *self,
       const Day *day = &reading->days[i];
       g_autofree char *name = hl_format_day (day->day);
       g_autofree char *waiting = hl_format_count (day->waiting);
-      const char * const cells[] = { name, waiting, name_closure (day->closure) };
+      g_autofree char *reports = describe_reports (reading, day);
+      const char * const cells[] = { name, waiting, name_closure (day->closure), reports };
 
       hl_table_add_row (self->days, cells);
     }
@@ -167,12 +196,62 @@ read_day (HlStore  *store,
   return TRUE;
 }
 
+static Day *
+find_day (Reading *reading,
+          HlDay    day)
+{
+  for (guint i = 0; i < reading->n; i++)
+    {
+      if (reading->days[i].day == day)
+        return &reading->days[i];
+    }
+
+  return NULL;
+}
+
+static gboolean
+read_reports (HlStore  *store,
+              Reading  *found,
+              GError  **error)
+{
+  g_autoptr(GPtrArray) problems = hl_store_list_report_problems (store, error);
+  HlReportDue due = { HL_DAY_NONE, 0 };
+
+  found->has_folder = hl_store_get_reports_folder (store) != NULL;
+  if (problems == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const HlReportProblem *problem = g_ptr_array_index (problems, i);
+      Day *day = find_day (found, problem->day);
+
+      if (day != NULL)
+        day->problem = g_strdup (problem->problem);
+    }
+
+  do
+    {
+      Day *day;
+
+      if (!hl_store_find_report_due (store, due.day, &due, error))
+        return FALSE;
+
+      day = find_day (found, due.day);
+      if (day != NULL)
+        day->due = TRUE;
+    }
+  while (due.day != HL_DAY_NONE);
+
+  return TRUE;
+}
+
 static gpointer
 read_days (HlStore   *store,
            gpointer   unused,
            GError   **error)
 {
-  g_autofree Reading *found = g_new0 (Reading, 1);
+  g_autoptr(Reading) found = g_new0 (Reading, 1);
   HlCatalogue *catalogue = hl_store_get_catalogue (store);
 
   found->today = hl_store_get_now (store).day;
@@ -186,7 +265,7 @@ read_days (HlStore   *store,
       found->n += 1;
     }
 
-  return g_steal_pointer (&found);
+  return read_reports (store, found, error) ? g_steal_pointer (&found) : NULL;
 }
 
 static void
@@ -195,7 +274,7 @@ on_days_read (HlDeskPage   *page,
               const GError *error)
 {
   HlClosePage *self = HL_CLOSE_PAGE (page);
-  g_autofree Reading *reading = result;
+  g_autoptr(Reading) reading = result;
 
   if (reading == NULL)
     {
@@ -210,7 +289,8 @@ on_days_read (HlDeskPage   *page,
 static void
 read_all (HlClosePage *self)
 {
-  hl_desk_page_read (HL_DESK_PAGE (self), read_days, NULL, NULL, g_free, on_days_read);
+  hl_desk_page_read (HL_DESK_PAGE (self), read_days, NULL, NULL, (GDestroyNotify) reading_free,
+                     on_days_read);
 }
 
 /* ---- closing ---- */

@@ -55,6 +55,7 @@ struct _HlExportPage
   HlSticks    *sticks;
   HlExportJob *job;        /* (nullable): that is running */
   char        *parent;     /* (nullable): where it writes */
+  char        *folder;     /* (nullable): the configured one */
 
   HlPeriod     period;
   guint        tick_id;
@@ -151,9 +152,9 @@ on_period_stepped (HlExportPage *self,
 /* ---- where to ---- */
 
 static GtkWidget *
-create_target (const HlStick *stick)
+create_target (const char *label,
+               const char *path)
 {
-  g_autofree char *label = g_strdup_printf (_("Export to the stick “%s”"), stick->name);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *text = hl_text_new ("");
@@ -165,10 +166,32 @@ create_target (const HlStick *stick)
   gtk_widget_add_css_class (button, "main");
   gtk_widget_add_css_class (button, "target");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "export.to");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", stick->path);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", path);
   hl_text_label_button (button, label);
 
   return button;
+}
+
+static void
+add_targets (HlExportPage *self,
+             GPtrArray    *sticks)
+{
+  hl_pager_clear (self->targets);
+  for (guint i = 0; i < sticks->len; i++)
+    {
+      const HlStick *stick = g_ptr_array_index (sticks, i);
+      g_autofree char *label = g_strdup_printf (_("Export to the stick “%s”"), stick->name);
+
+      hl_pager_append (self->targets, create_target (label, stick->path));
+    }
+
+  if (self->folder != NULL)
+    {
+      g_autofree char *name = g_filename_display_name (self->folder);
+      g_autofree char *label = g_strdup_printf (_("Export to the folder %s"), name);
+
+      hl_pager_append (self->targets, create_target (label, self->folder));
+    }
 }
 
 static void
@@ -177,9 +200,7 @@ show_targets (HlExportPage *self)
   g_autoptr(GPtrArray) sticks = hl_sticks_list (self->sticks);
   gboolean busy = hl_export_page_is_busy (self);
 
-  hl_pager_clear (self->targets);
-  for (guint i = 0; i < sticks->len; i++)
-    hl_pager_append (self->targets, create_target (g_ptr_array_index (sticks, i)));
+  add_targets (self, sticks);
 
   hl_text_set_label (self->hint, sticks->len > 0
                        ? _("Where to?")
@@ -241,7 +262,9 @@ on_exported (GObject      *unused,
 
   end (self);
   if (done)
-    hl_desk_notice_say (self->status, _("Everything is on the stick. You can pull it out now."));
+    hl_desk_notice_say (self->status, g_strcmp0 (self->parent, self->folder) == 0
+                          ? _("Everything is written to the folder.")
+                          : _("Everything is on the stick. You can pull it out now."));
   else
     say_failed (self, error);
 }
@@ -343,7 +366,9 @@ on_to_activated (GtkWidget  *widget,
   g_free (self->parent);
   self->parent = g_variant_dup_string (parameter, NULL);
   self->reading = TRUE;
-  hl_desk_notice_say (self->status, _("Please leave the stick where it is …"));
+  hl_desk_notice_say (self->status, g_strcmp0 (self->parent, self->folder) == 0
+                        ? _("Being written …")
+                        : _("Please leave the stick where it is …"));
   show_targets (self);
   hl_desk_page_write (HL_DESK_PAGE (self), read_account, asked, g_free,
                       (GDestroyNotify) hl_account_free, on_account_read);
@@ -388,6 +413,31 @@ choose_all (HlExportPage *self)
     }
 }
 
+/* The folder, or an empty text. */
+static gpointer
+read_folder (HlStore   *store,
+             gpointer   unused,
+             GError   **error)
+{
+  const char *folder = hl_store_get_reports_folder (store);
+
+  return g_strdup (folder != NULL ? folder : "");
+}
+
+static void
+on_folder_read (HlDeskPage   *page,
+                gpointer      result,
+                const GError *error)
+{
+  HlExportPage *self = HL_EXPORT_PAGE (page);
+  g_autofree char *folder = result;
+
+  g_clear_pointer (&self->folder, g_free);
+  if (folder != NULL && *folder != '\0')
+    self->folder = g_steal_pointer (&folder);
+  show_targets (self);
+}
+
 static void
 hl_export_page_fill (HlDeskPage *page)
 {
@@ -406,6 +456,7 @@ hl_export_page_fill (HlDeskPage *page)
   gtk_button_set_label (GTK_BUTTON (self->cancel), _("Cancel"));
   show_period (self);
   show_targets (self);
+  hl_desk_page_read (page, read_folder, NULL, NULL, g_free, on_folder_read);
 }
 
 /* What others write does not move what is chosen here. */
@@ -449,6 +500,7 @@ hl_export_page_finalize (GObject *object)
 
   g_clear_pointer (&self->job, hl_export_job_unref);
   g_free (self->parent);
+  g_free (self->folder);
 
   G_OBJECT_CLASS (hl_export_page_parent_class)->finalize (object);
 }
