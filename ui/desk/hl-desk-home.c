@@ -10,6 +10,7 @@
 
 #include "hl-desk-pages.h"
 #include "hl-pager.h"
+#include "hl-scaler.h"
 #include "hl-style.h"
 #include "hl-text.h"
 #include "hl-today-card.h"
@@ -149,6 +150,16 @@ describe_tiles (HlDeskHome      *self,
     }
 }
 
+/* On a small upright screen the tiles need the room of the factors. */
+static gboolean
+has_room (HlDeskHome *self)
+{
+  GtkWidget *scaler = gtk_widget_get_ancestor (GTK_WIDGET (self), HL_TYPE_SCALER);
+
+  return scaler == NULL || hl_desk_page_is_wide (HL_DESK_PAGE (self)) ||
+         !gtk_widget_has_css_class (scaler, "small");
+}
+
 static void
 show_figures (HlDeskHome    *self,
               const HlToday *today)
@@ -158,7 +169,7 @@ show_figures (HlDeskHome    *self,
   if (card != NULL)
     gtk_box_remove (GTK_BOX (self->figures), card);
 
-  card = hl_today_card_new (today);
+  card = has_room (self) ? hl_today_card_new (today) : hl_today_card_new_headline (today);
   gtk_box_append (GTK_BOX (self->figures), card);
   describe_tiles (self, today->account);
 }
