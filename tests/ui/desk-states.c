@@ -89,6 +89,23 @@ act (Session    *s,
   desk_window_settle (&s->desk);
 }
 
+/* From the page before, as a finger does: the button takes the focus. */
+static void
+go (Session    *s,
+    const char *page)
+{
+  HlDesk *desk = desk_window_get_desk (&s->desk);
+  GtkWidget *back = ui_test_find (GTK_WIDGET (desk), GTK_TYPE_BUTTON, _("Desk"));
+
+  if (back != NULL)
+    {
+      gtk_widget_grab_focus (back);
+      ui_test_click (back);
+      desk_window_settle (&s->desk);
+    }
+  act (s, "desk.go", "s", page);
+}
+
 /* A button within a part of the page. */
 static void
 press (Session    *s,
@@ -107,7 +124,7 @@ press (Session    *s,
 static void
 take_trend (Session *s)
 {
-  act (s, "desk.go", "s", "trend");
+  go (s, "trend");
   take (s, "trend");
   press (s, HL_TYPE_PICKER, "picker.pick", 1);
   take (s, "trend-weeks");
@@ -118,7 +135,7 @@ take_screening (Session *s)
 {
   GtkWidget *button;
 
-  act (s, "desk.go", "s", "screening");
+  go (s, "screening");
   take (s, "screening");
   button = ui_test_find (hl_desk_get_shown (desk_window_get_desk (&s->desk)), GTK_TYPE_BUTTON,
                          _("Put back …"));
@@ -132,7 +149,7 @@ take_screening (Session *s)
 static void
 take_served (Session *s)
 {
-  act (s, "desk.go", "s", "served");
+  go (s, "served");
   take (s, "served");
 }
 
@@ -141,7 +158,7 @@ take_paper (Session *s)
 {
   static const guint levels[] = { 4, 5, 4, 3, 4, 5 };
 
-  act (s, "desk.go", "s", "paper");
+  go (s, "paper");
   for (guint n = 0; n < 3; n++)
     {
       for (guint i = 0; i < G_N_ELEMENTS (levels) - n; i++)
@@ -156,14 +173,14 @@ take_paper (Session *s)
 static void
 take_export (Session *s)
 {
-  act (s, "desk.go", "s", "export");
+  go (s, "export");
   take (s, "export");
 }
 
 static void
 take_close (Session *s)
 {
-  act (s, "desk.go", "s", "close");
+  go (s, "close");
   take (s, "close");
   act (s, "close.ask", NULL);
   take (s, "close-asked");

@@ -612,6 +612,28 @@ test_screening_puts_a_day_back (DeskWindow    *f,
   g_assert_null (ui_test_find (get_page (f), GTK_TYPE_BUTTON, _("Put back …")));
 }
 
+/* Whoever leaves in the middle leaves nothing behind. */
+static void
+test_screening_is_left_with_a_reason_begun (DeskWindow    *f,
+                                            gconstpointer  unused)
+{
+  GtkWidget *back;
+
+  open_screening (f);
+  desk_window_tap (f, _("Put back …"));
+  give_reason (f, "abc");
+
+  /* As a finger does. */
+  back = ui_test_find (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, _("Desk"));
+  gtk_widget_grab_focus (back);
+  ui_test_click (back);
+  desk_window_settle (f);
+  go (f, "screening");
+
+  g_assert_null (ui_test_find (get_page (f), HL_TYPE_REASON_PANEL, NULL));
+  g_assert_cmpint (get_number (f, "SELECT count (*) FROM journal WHERE kind = 'lift'"), ==, 0);
+}
+
 static void
 test_screening_goes_by_month (DeskWindow    *f,
                               gconstpointer  unused)
@@ -653,6 +675,7 @@ add_tests (void)
   ADD ("trend/is-not-for-staff", test_trend_and_screening_are_not_for_staff);
   ADD ("screening/withholds-small-numbers", test_screening_withholds_small_numbers);
   ADD ("screening/puts-a-day-back", test_screening_puts_a_day_back);
+  ADD ("screening/is-left-with-a-reason-begun", test_screening_is_left_with_a_reason_begun);
   ADD ("screening/goes-by-month", test_screening_goes_by_month);
 #undef ADD
 }

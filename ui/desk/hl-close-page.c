@@ -153,6 +153,24 @@ show_question (HlClosePage *self,
   gtk_widget_set_visible (self->answers, asked && !self->closed && !self->busy);
 }
 
+static const char *
+describe_close (HlClosePage   *self,
+                const Reading *reading)
+{
+  if (self->closed)
+    return _("The day is closed. Ratings that come now are booked on the next working day; paper "
+             "forms entered late show as “closed, amended”.");
+  if (reading->has_folder)
+    return _("Closing releases what waits if it is five people or more; fewer wait for the next "
+             "working day. The reports of the day are written. Ratings that come later today are "
+             "booked on the next working day. Nothing undoes it. Left alone, the day closes by "
+             "itself at its end.");
+
+  return _("Closing releases what waits if it is five people or more; fewer wait for the next "
+           "working day. Ratings that come later today are booked on the next working day. "
+           "Nothing undoes it. Left alone, the day closes by itself at its end.");
+}
+
 static void
 show_state (HlClosePage   *self,
             const Reading *reading)
@@ -163,13 +181,7 @@ show_state (HlClosePage   *self,
 
   self->closed = closure != HL_CLOSURE_OPEN;
   hl_text_set_label (self->state, state);
-  hl_text_set_label (self->what, self->closed
-                       ? _("The day is closed. Ratings that come now are booked on the next "
-                           "working day; paper forms entered late show as “closed, amended”.")
-                       : _("Closing releases what waits if it is five people or more; fewer wait "
-                           "for the next working day. The reports of the day are written. Ratings "
-                           "that come later today are booked on the next working day. Nothing "
-                           "undoes it. Left alone, the day closes by itself at its end."));
+  hl_text_set_label (self->what, describe_close (self, reading));
   show_question (self, gtk_widget_get_visible (self->answers));
 }
 
