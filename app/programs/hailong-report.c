@@ -11,8 +11,10 @@
 #include "hl-error.h"
 #include "hl-report-account.h"
 #include "hl-report-pdf.h"
+#include "hl-report-print.h"
 #include "hl-report-set.h"
 #include "hl-store-account.h"
+#include "hl-store-printer.h"
 
 static const HlUsage usage = {
   .summary = N_("Writes the report of a period, today unless told otherwise: a workbook, PDF, "
@@ -29,6 +31,7 @@ typedef struct
   char           *format_text;
   char           *path;
   char           *folder;
+  gboolean        prints;
   guint           formats;
 } Options;
 
@@ -57,6 +60,8 @@ parse_options (HlInvocation  *invocation,
       N_("File to write; - is standard output"), N_("FILE") },
     { "folder", 0, 0, G_OPTION_ARG_FILENAME, &options->folder,
       N_("Folder to write into"), N_("DIR") },
+    { "print", 0, 0, G_OPTION_ARG_NONE, &options->prints,
+      N_("Print it, pdf unless told otherwise, on the queue that kiosk.conf names"), NULL },
     { NULL },
   };
 
@@ -70,15 +75,28 @@ is_one (guint formats)
 }
 
 static gboolean
+check_target (Options  *options,
+              GError  **error)
+{
+  guint n = (options->path != NULL) + (options->folder != NULL) + options->prints;
+
+  if (options->format_text == NULL && options->prints)
+    options->format_text = g_strdup ("pdf");
+
+  if (options->format_text != NULL && n == 1)
+    return TRUE;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+               "expected --format, and --output, --folder or --print");
+  return FALSE;
+}
+
+static gboolean
 check_options (Options  *options,
                GError  **error)
 {
-  if (options->format_text == NULL || (options->path == NULL) == (options->folder == NULL))
-    {
-      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-                   "expected --format, and --output or --folder");
-      return FALSE;
-    }
+  if (!check_target (options, error))
+    return FALSE;
 
   if (!hl_report_set_parse_formats (options->format_text, &options->formats, error))
     {
@@ -135,10 +153,42 @@ print_report (const HlAccount  *account,
 }
 
 static gboolean
-write_report (const HlAccount  *account,
+print_on_paper (HlStore          *store,
+                const HlAccount  *account,
+                guint             formats,
+                GError          **error)
+{
+  g_autofree char *queue = NULL;
+  g_autofree char *cups = NULL;
+
+  if (!hl_store_read_printer (store, &queue, &cups, error))
+    return FALSE;
+
+  if (queue == NULL || (formats & ~(HL_REPORT_SET_PDF | HL_REPORT_SET_SHEET)) != 0)
+    {
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED, queue == NULL
+                   ? "--print: kiosk.conf names no printer in [reports]"
+                   : "--print: expected --format pdf, sheet or both");
+      return FALSE;
+    }
+
+  if ((formats & HL_REPORT_SET_PDF) != 0 &&
+      !hl_report_print (account, HL_REPORT_SET_PDF, queue, cups, NULL, error))
+    return FALSE;
+
+  return (formats & HL_REPORT_SET_SHEET) == 0 ||
+         hl_report_print (account, HL_REPORT_SET_SHEET, queue, cups, NULL, error);
+}
+
+static gboolean
+write_report (HlStore          *store,
+              const HlAccount  *account,
               const Options    *options,
               GError          **error)
 {
+  if (options->prints)
+    return print_on_paper (store, account, options->formats, error);
+
   if (options->folder != NULL)
     return hl_report_set_write (account, options->formats, options->folder, NULL, NULL, NULL,
                                 error);
@@ -167,5 +217,5 @@ hailong_report (HlInvocation  *invocation,
     return FALSE;
 
   account = hl_store_account (store, period, error);
-  return account != NULL && write_report (account, &options, error);
+  return account != NULL && write_report (store, account, &options, error);
 }

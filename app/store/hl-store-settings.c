@@ -7,6 +7,7 @@
 #include "hl-config.h"
 #include "hl-data.h"
 #include "hl-error.h"
+#include "hl-store-printer.h"
 #include "hl-store-private.h"
 
 #include <errno.h>
@@ -76,7 +77,10 @@ static const char config_text[] =
   "folder=\n"
   "# Dạng tệp: xlsx, pdf, sheet (tờ tóm tắt), csv, json, cách nhau bằng dấu phẩy, hoặc all.\n"
   "# Formats: xlsx, pdf, sheet (one page for the head), csv, json with commas between them, or all.\n"
-  "formats=all\n";
+  "formats=all\n"
+  "# Hàng đợi in của CUPS; để trống: không in.\n"
+  "# Queue of CUPS on which reports are printed; empty: none.\n"
+  "printer=\n";
 
 static const char * const known_keys[] = {
   "survey.questionnaire", "survey.flow",
@@ -87,7 +91,7 @@ static const char * const known_keys[] = {
   "ticket.due_days",
   "screen.width_mm",
   "access.headphones",
-  "reports.folder", "reports.formats",
+  "reports.folder", "reports.formats", "reports.printer", "reports.cups",
   "desk.chord",
   NULL
 };
@@ -411,6 +415,8 @@ hl_store_apply_files (HlStore  *self,
 {
   g_autofree char *path = g_build_filename (self->dir, CONFIG_NAME, NULL);
   g_autoptr(HlConfig) config = hl_config_load (path, error);
+  g_autofree char *queue = NULL;
+  g_autofree char *cups = NULL;
 
   if (config == NULL ||
       !hl_config_check_known (config, known_keys, error) ||
@@ -418,6 +424,7 @@ hl_store_apply_files (HlStore  *self,
       !read_due_days (config, &self->due_days, error) ||
       !read_screen (config, self, error) ||
       !read_reports (config, self, error) ||
+      !hl_store_parse_printer (config, &queue, &cups, error) ||
       !read_chord (config, &self->chord, error) ||
       !load_questionnaire (self, config, error) ||
       !load_flow (self, config, error) ||

@@ -818,6 +818,25 @@ class DayReportsTest(CommandTest):
         self.call('verify', '--anchor', code[:-1] + ('0' if code[-1] != '0' else '1'), status=1)
         self.call('verify', '--anchor', code[:-60], status=2)
 
+    def test_printing_says_what_is_wrong(self):
+        conf = os.path.join(self.store, 'kiosk.conf')
+        self.assertIn('names no printer', self.call('report', '--print', status=2).err)
+        for line, word in (('printer=-o', 'printer'), ('printer=a b', 'printer'),
+                           ('cups=cups.sock', 'cups')):
+            with open(conf) as file:
+                text = file.read()
+            with open(conf, 'w') as file:
+                file.write(text.replace('printer=\n', line + '\n'))
+            self.assertIn(f'[reports] {word}', self.call('close', status=2).err)
+            with open(conf, 'w') as file:
+                file.write(text)
+        with open(conf, 'w') as file:
+            file.write(text.replace('printer=\n', f'printer=desk\ncups={self.dir}/none\n'))
+        self.assertIn('expected --format pdf', self.call('report', '--print', '--format', 'csv',
+                                                         status=2).err)
+        self.assertIn('CUPS does not run', self.call('report', '--print', status=1).err)
+        self.call('report', '--print', '--folder', self.dir, status=2)
+
     def test_report_formats_are_checked(self):
         conf = os.path.join(self.store, 'kiosk.conf')
         with open(conf, 'a') as file:
