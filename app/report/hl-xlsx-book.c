@@ -244,7 +244,7 @@ hl_xlsx_book_finish (HlXlsxBook  *self,
   else
     failure = workbook_close (g_steal_pointer (&self->book));
 
-  return hl_xlsx_check_written (self->path, failure, error);
+  return hl_xlsx_check_written (self->path, failure, 0, error);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "hl-day.h"
 #include "hl-error.h"
+#include "hl-row-queue.h"
 #include "hl-xlsx-check.h"
 
 #include <errno.h>
@@ -43,12 +44,15 @@ typedef enum {
  * HlXlsxRows:
  *
  * A workbook of one sheet that needs the same memory for any number of rows:
- * each goes to a temporary file when the next one begins.
+ * each goes to a temporary file when the next one begins. What the library does
+ * with a row takes longer than to read it from the store, so it has a thread of
+ * its own.
  */
 struct _HlXlsxRows
 {
   /* Owned */
   lxw_workbook  *book;       /* NULL once it is closed */
+  HlRowQueue    *queue;
   char          *path;
   Kind          *kinds;
 
@@ -59,6 +63,10 @@ struct _HlXlsxRows
   guint          n_columns;
   lxw_row_t      row;
   HlDay          epoch;
+
+  /* Why no more rows are written; set by the queue's thread */
+  lxw_error      failure;
+  int            number;     /* `errno` */
 };
 
 static lxw_format *
@@ -90,56 +98,6 @@ put_header (HlXlsxRows         *self,
     worksheet_write_string (self->sheet, 0, (lxw_col_t) (i + 1), columns[i], bold);
 
   self->row = 1;
-}
-
-/**
- * hl_xlsx_rows_new:
- * @path: the file to write as it stands, a temporary one: see #HlStaged
- * @columns: (array zero-terminated=1): names of the columns
- * @text_columns: (array zero-terminated=1): those that hold texts, whatever they
- *   look like
- *
- * Returns: (transfer full): a workbook with a heading
- */
-HlXlsxRows *
-hl_xlsx_rows_new (const char         *path,
-                  const char * const *columns,
-                  const char * const *text_columns)
-{
-  HlXlsxRows *self = g_new0 (HlXlsxRows, 1);
-  g_autofree char *folder = g_path_get_dirname (path);
-  lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder };
-
-  self->path = g_strdup (path);
-  self->n_columns = g_strv_length ((char **) columns);
-  self->kinds = g_new0 (Kind, self->n_columns);
-  self->epoch = hl_day_from_ymd (EPOCH_YEAR, EPOCH_MONTH, EPOCH_MDAY);
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      if (g_str_equal (columns[i], DAY_COLUMN))
-        self->kinds[i] = KIND_DAY;
-      else if (g_strv_contains (text_columns, columns[i]))
-        self->kinds[i] = KIND_TEXT;
-    }
-
-  self->book = workbook_new_opt (path, &options);
-  self->sheet = workbook_add_worksheet (self->book, SHEET);
-  self->date = workbook_add_format (self->book);
-  format_set_num_format (self->date, "dd/mm/yyyy");
-  put_header (self, columns);
-  return self;
-}
-
-void
-hl_xlsx_rows_free (HlXlsxRows *self)
-{
-  if (self == NULL)
-    return;
-
-  g_clear_pointer (&self->book, lxw_workbook_free);
-  g_free (self->kinds);
-  g_free (self->path);
-  g_free (self);
 }
 
 /* Levels and hours have a digit or two. */
@@ -188,21 +146,92 @@ put_value (HlXlsxRows *self,
   return worksheet_write_string (self->sheet, self->row, at, text, NULL);
 }
 
+/* On the queue's thread. */
 static gboolean
-check (HlXlsxRows  *self,
-       lxw_error    failure,
-       GError     **error)
+write_row (const char * const *values,
+           gpointer            user_data)
 {
-  if (failure == LXW_NO_ERROR && !ferror (self->sheet->optimize_tmpfile))
+  HlXlsxRows *self = user_data;
+
+  self->failure = worksheet_write_number (self->sheet, self->row, 0, 1, NULL);
+  for (guint i = 0; i < self->n_columns && self->failure == LXW_NO_ERROR; i++)
+    {
+      if (*values[i] != '\0')
+        self->failure = put_value (self, i, values[i]);
+    }
+
+  self->row++;
+  if (self->failure == LXW_NO_ERROR && !ferror (self->sheet->optimize_tmpfile))
     return TRUE;
 
-  if (failure == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE)
+  self->number = errno;
+  return FALSE;
+}
+
+/**
+ * hl_xlsx_rows_new:
+ * @path: the file to write as it stands, a temporary one: see #HlStaged
+ * @columns: (array zero-terminated=1): names of the columns
+ * @text_columns: (array zero-terminated=1): those that hold texts, whatever they
+ *   look like
+ *
+ * Returns: (transfer full): a workbook with a heading
+ */
+HlXlsxRows *
+hl_xlsx_rows_new (const char         *path,
+                  const char * const *columns,
+                  const char * const *text_columns)
+{
+  HlXlsxRows *self = g_new0 (HlXlsxRows, 1);
+  g_autofree char *folder = g_path_get_dirname (path);
+  lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder };
+
+  self->path = g_strdup (path);
+  self->n_columns = g_strv_length ((char **) columns);
+  self->kinds = g_new0 (Kind, self->n_columns);
+  self->epoch = hl_day_from_ymd (EPOCH_YEAR, EPOCH_MONTH, EPOCH_MDAY);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      if (g_str_equal (columns[i], DAY_COLUMN))
+        self->kinds[i] = KIND_DAY;
+      else if (g_strv_contains (text_columns, columns[i]))
+        self->kinds[i] = KIND_TEXT;
+    }
+
+  self->book = workbook_new_opt (path, &options);
+  self->sheet = workbook_add_worksheet (self->book, SHEET);
+  self->date = workbook_add_format (self->book);
+  format_set_num_format (self->date, "dd/mm/yyyy");
+  put_header (self, columns);
+  self->queue = hl_row_queue_new (self->n_columns, write_row, self);
+  return self;
+}
+
+void
+hl_xlsx_rows_free (HlXlsxRows *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->queue, hl_row_queue_free);
+  g_clear_pointer (&self->book, lxw_workbook_free);
+  g_free (self->kinds);
+  g_free (self->path);
+  g_free (self);
+}
+
+static gboolean
+fail (HlXlsxRows  *self,
+      GError     **error)
+{
+  if (self->failure == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE)
     g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
                  "more than %d rows: expected fewer days, or csv", LXW_ROW_MAX - 1);
-  else if (failure == LXW_NO_ERROR)
-    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s", g_strerror (errno));
+  else if (self->failure == LXW_NO_ERROR)
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (self->number), "%s",
+                 g_strerror (self->number));
   else
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s", lxw_strerror (failure));
+    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s", lxw_strerror (self->failure));
 
   return FALSE;
 }
@@ -211,7 +240,8 @@ check (HlXlsxRows  *self,
  * hl_xlsx_rows_add:
  * @self: the workbook
  * @values: (array): a value for each column; "" where there is none
- * @error: return location for an error, which does not name the file
+ * @error: return location for an error, which does not name the file; it may be
+ *   that of an earlier row
  *
  * Returns: %TRUE on success
  */
@@ -220,16 +250,11 @@ hl_xlsx_rows_add (HlXlsxRows          *self,
                   const char * const  *values,
                   GError             **error)
 {
-  lxw_error failure = worksheet_write_number (self->sheet, self->row, 0, 1, NULL);
+  if (hl_row_queue_push (self->queue, values))
+    return TRUE;
 
-  for (guint i = 0; i < self->n_columns && failure == LXW_NO_ERROR; i++)
-    {
-      if (*values[i] != '\0')
-        failure = put_value (self, i, values[i]);
-    }
-
-  self->row++;
-  return check (self, failure, error);
+  hl_row_queue_finish (self->queue);
+  return fail (self, error);
 }
 
 /**
@@ -247,19 +272,24 @@ hl_xlsx_rows_end (HlXlsxRows  *self,
                   gint64       left_out,
                   GError     **error)
 {
-  lxw_error failure = LXW_NO_ERROR;
+  lxw_error failure;
+  off_t n_bytes;
+
+  if (!hl_row_queue_finish (self->queue))
+    return fail (self, error);
 
   if (left_out > 0)
-    failure = worksheet_write_number (self->sheet, self->row, 0, (double) left_out, NULL);
+    self->failure = worksheet_write_number (self->sheet, self->row, 0, (double) left_out, NULL);
 
-  if (fflush (self->sheet->optimize_tmpfile) != 0 || !check (self, failure, error))
+  /* The last row still waits for one after it. */
+  lxw_worksheet_write_single_row (self->sheet);
+  if (self->failure != LXW_NO_ERROR || fflush (self->sheet->optimize_tmpfile) != 0)
     {
-      if (error != NULL && *error == NULL)
-        g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s",
-                     g_strerror (errno));
-      return FALSE;
+      self->number = errno;
+      return fail (self, error);
     }
 
+  n_bytes = ftello (self->sheet->optimize_tmpfile);
   failure = workbook_close (g_steal_pointer (&self->book));
-  return hl_xlsx_check_written (self->path, failure, error);
+  return hl_xlsx_check_written (self->path, failure, (gsize) n_bytes, error);
 }

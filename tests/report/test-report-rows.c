@@ -3,9 +3,16 @@
 #include "hl-report-rows.h"
 
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 #include "capture.h"
+#include "hl-xlsx-check.h"
+
+#define N_MANY 3000
+#define LIMIT_STEP 7919
 
 static const char * const columns[] = { "day", "counter", "officer", NULL };
 static const char * const full_row[] = { "2026-11-23", "=Q1", "5", NULL };
@@ -101,6 +108,75 @@ test_failed_output_stops_the_walk (Capture       *f,
   close (fd);
 }
 
+static gboolean
+write_workbook (const char  *path,
+                guint        n_rows,
+                GError     **error)
+{
+  g_autoptr(HlReportRows) rows = hl_report_rows_new_xlsx (path, columns);
+
+  for (guint i = 0; i < n_rows; i++)
+    if (!hl_report_rows_add (i % 2 == 0 ? full_row : digits_row, rows, error))
+      return FALSE;
+
+  return hl_report_rows_end (rows, 7, error);
+}
+
+static void
+set_limit (rlim_t bytes)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = bytes;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* A disk that takes no more, after any number of bytes. What the program says and
+ * what lies there agree. */
+static void
+test_xlsx_cut_off_anywhere_is_noticed (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *dir = g_dir_make_tmp ("test-rows-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (dir, "rows.xlsx", NULL);
+  gsize limit = 1;
+  gboolean done;
+
+  g_assert_no_error (error);
+  signal (SIGXFSZ, SIG_IGN);
+  do
+    {
+      g_autoptr(GError) refused = NULL;
+
+      set_limit (limit);
+      done = write_workbook (path, N_MANY, &refused);
+      set_limit (RLIM_INFINITY);
+      g_assert_true (done == (refused == NULL));
+      g_assert_true (done == hl_xlsx_check_whole (path, 0, NULL));
+      limit += LIMIT_STEP;
+    }
+  while (!done);
+
+  g_assert_cmpuint (limit, >, 10 * LIMIT_STEP);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (dir), ==, 0);
+}
+
+static void
+test_xlsx_without_rows_is_whole (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *dir = g_dir_make_tmp ("test-rows-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (dir, "rows.xlsx", NULL);
+
+  g_assert_true (write_workbook (path, 0, &error));
+  g_assert_no_error (error);
+  g_assert_true (hl_xlsx_check_whole (path, 0, &error));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (dir), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -114,6 +190,9 @@ main (int   argc,
   ADD ("json/parses", test_json_parses);
   ADD ("failed-output-stops-the-walk", test_failed_output_stops_the_walk);
 #undef ADD
+  g_test_add_func ("/report-rows/xlsx/cut-off-anywhere-is-noticed",
+                   test_xlsx_cut_off_anywhere_is_noticed);
+  g_test_add_func ("/report-rows/xlsx/without-rows-is-whole", test_xlsx_without_rows_is_whole);
 
   return g_test_run ();
 }

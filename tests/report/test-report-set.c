@@ -278,7 +278,7 @@ test_check_finds_a_short_file (Fixture       *f,
   gsize length;
 
   write_all (f);
-  g_assert_true (hl_xlsx_check_whole (path, &error));
+  g_assert_true (hl_xlsx_check_whole (path, 0, &error));
   g_assert_no_error (error);
 
   bytes = read_file (f, "HaiLong_LS-TTHCC_2026-11-23.xlsx", &length);
@@ -287,7 +287,7 @@ test_check_finds_a_short_file (Fixture       *f,
       g_autoptr(GError) refused = NULL;
 
       g_assert_true (g_file_set_contents (path, bytes, (gssize) n, NULL));
-      g_assert_false (hl_xlsx_check_whole (path, &refused));
+      g_assert_false (hl_xlsx_check_whole (path, 0, &refused));
       g_assert_error (refused, G_FILE_ERROR, G_FILE_ERROR_IO);
     }
 }
