@@ -11,6 +11,7 @@
 #include "hl-figure.h"
 #include "hl-format.h"
 #include "hl-outlook-text.h"
+#include "hl-report-names.h"
 #include "hl-status-pages.h"
 #include "hl-status-reasons.h"
 #include "hl-text-table.h"
@@ -153,24 +154,29 @@ static void
 append_counts (GString         *text,
                const HlSummary *summary)
 {
+  HlCount flagged = hl_report_get_screened (summary), out = hl_report_get_left_out (summary);
   g_autofree char *saved = hl_format_count (summary->saved);
   g_autofree char *released = hl_format_count (summary->released);
   g_autofree char *counted = hl_format_count (summary->counted);
   g_autofree char *partial = hl_format_count (summary->partial);
   g_autofree char *lone = hl_format_count (summary->lone);
-  g_autofree char *screened = hl_format_count (summary->screened);
-  g_autofree char *left_out = hl_format_count (summary->left_out);
+  g_autofree char *screened = hl_report_count_to_text (&flagged);
+  g_autofree char *left_out = hl_report_count_to_text (&out);
 
   g_string_append_printf (text, _("Saved %s, released %s; counted %s, of these %s in part; "
                                   "only one tap: %s; flagged: %s, left out: %s.\n"),
                           saved, released, counted, partial, lone, screened, left_out);
+  if (flagged.at_least || out.at_least)
+    g_string_append_printf (text, "%s\n", _("≥ and · stand where the number itself would tell of "
+                                            "fewer than five people."));
 }
 
 static void
 append_unscreened (GString         *text,
                    const HlSummary *summary)
 {
-  g_autofree char *left_out = hl_format_count (summary->left_out);
+  HlCount out = hl_report_get_left_out (summary);
+  g_autofree char *left_out = hl_report_count_to_text (&out);
   g_autofree char *percent = NULL;
   double value;
 

@@ -157,7 +157,8 @@ hl_account_get_coverage_text (const HlAccount *self)
 char *
 hl_account_get_screened_text (const HlSummary *summary)
 {
-  g_autofree char *left_out = hl_format_count (summary->left_out);
+  HlCount count = hl_report_get_left_out (summary);
+  g_autofree char *left_out = hl_report_count_to_text (&count);
   g_autofree char *percent = NULL;
   double unscreened;
 

@@ -136,6 +136,18 @@ end_percent_row (Table    *self,
   hl_csv_end_row (self->csv);
 }
 
+/* The name says that a part is withheld; the key stays the same. */
+static void
+put_count (Table         *self,
+           const char    *table,
+           const HlCount *count)
+{
+  g_autofree char *name = g_strconcat (count->name, count->at_least ? " (ít nhất)" : NULL, NULL);
+
+  begin_row (self, table, count->key, name, NULL);
+  end_count_row (self, count->value);
+}
+
 static void
 put_counts (Table *self)
 {
@@ -144,10 +156,7 @@ put_counts (Table *self)
   hl_report_get_counts (self->summary, counts);
 
   for (guint i = 0; i < HL_N_COUNTS; i++)
-    {
-      begin_row (self, "responses", counts[i].key, counts[i].name, NULL);
-      end_count_row (self, counts[i].value);
-    }
+    put_count (self, "responses", &counts[i]);
 
   begin_row (self, "responses", "served", "Số lượt đã phục vụ", NULL);
   end_count_row (self, self->summary->served);
@@ -160,10 +169,9 @@ put_counts (Table *self)
 
   for (int i = 0; i < HL_N_FLAGS; i++)
     {
-      HlFlag flag = 1u << i;
+      HlCount count = hl_report_get_flag_count (self->summary, 1u << i);
 
-      begin_row (self, "flag", hl_flag_to_string (flag), hl_report_get_flag_name (flag), NULL);
-      end_count_row (self, self->summary->by_flag[i]);
+      put_count (self, "flag", &count);
     }
 }
 

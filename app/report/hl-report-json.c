@@ -77,7 +77,21 @@ put_responses (HlJsonWriter    *json,
 
   hl_json_writer_begin_object (json, "responses");
   for (guint i = 0; i < HL_N_COUNTS; i++)
-    hl_json_writer_put_int (json, counts[i].key, counts[i].value);
+    {
+      if (counts[i].value >= 0)
+        hl_json_writer_put_int (json, counts[i].key, counts[i].value);
+      else
+        hl_json_writer_put_null (json, counts[i].key);
+    }
+
+  for (guint i = 0; i < HL_N_COUNTS; i++)
+    {
+      g_autofree char *name = g_strconcat (counts[i].key, "_at_least", NULL);
+
+      if (counts[i].at_least)
+        hl_json_writer_put_boolean (json, name, TRUE);
+    }
+
   hl_json_writer_end_object (json);
 }
 

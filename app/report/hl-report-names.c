@@ -6,6 +6,8 @@
 
 #include "hl-report-names.h"
 
+#include "hl-format.h"
+
 typedef struct
 {
   const char *key;
@@ -75,6 +77,77 @@ find_name (const Name *names,
 
 #define FIND_NAME(names, key) find_name (names, G_N_ELEMENTS (names), key)
 
+/* Of a sum in which something is missing, and that is nothing else, nothing is said. */
+static HlCount
+make_count (const char *key,
+            const char *name,
+            gint64      value,
+            gboolean    withheld)
+{
+  return (HlCount) { key, name, withheld && value == 0 ? -1 : value, withheld };
+}
+
+/**
+ * hl_report_get_flag_count:
+ * @summary: the figures of a range
+ * @flag: a rule of the screening
+ *
+ * Returns: how many the rule flagged, as far as it may be told
+ */
+HlCount
+hl_report_get_flag_count (const HlSummary *summary,
+                          HlFlag           flag)
+{
+  return make_count (hl_flag_to_string (flag), hl_report_get_flag_name (flag),
+                     summary->by_flag[g_bit_nth_lsf (flag, -1)],
+                     (summary->flags_withheld & flag) != 0);
+}
+
+/**
+ * hl_report_get_screened:
+ * @summary: the figures of a range
+ *
+ * Returns: how many were flagged, left out or not, as far as it may be told
+ */
+HlCount
+hl_report_get_screened (const HlSummary *summary)
+{
+  return make_count ("screened", "Bị gắn cờ sàng lọc", summary->screened,
+                     summary->screened_withheld);
+}
+
+/**
+ * hl_report_get_left_out:
+ * @summary: the figures of a range
+ *
+ * Returns: how many the screening left out, as far as it may be told
+ */
+HlCount
+hl_report_get_left_out (const HlSummary *summary)
+{
+  return make_count ("left_out", "Loại khỏi tỷ lệ", summary->left_out,
+                     summary->left_out_withheld);
+}
+
+/**
+ * hl_report_count_to_text:
+ * @count: a count
+ *
+ * Returns: (transfer full): "1.234", "≥ 1.234" where a part of it is withheld,
+ *   "·" where nothing may be said of it
+ */
+char *
+hl_report_count_to_text (const HlCount *count)
+{
+  g_autofree char *number = NULL;
+
+  if (count->value < 0)
+    return g_strdup (HL_REPORT_WITHHELD);
+
+  number = hl_format_count (count->value);
+  return count->at_least ? g_strconcat ("≥ ", number, NULL) : g_steal_pointer (&number);
+}
+
 /**
  * hl_report_get_counts:
  * @summary: the figures of a range
@@ -85,14 +158,14 @@ hl_report_get_counts (const HlSummary *summary,
                       HlCount          counts[HL_N_COUNTS])
 {
   const HlCount all[HL_N_COUNTS] = {
-    { "saved", "Đã lưu", summary->saved },
-    { "released", "Đã công bố", summary->released },
-    { "counted", "Được tính", summary->counted },
-    { "screened", "Bị gắn cờ sàng lọc", summary->screened },
-    { "partial", "Trả lời một phần", summary->partial },
-    { "lone", "Chỉ chạm một lần", summary->lone },
-    { "left_out", "Loại khỏi tỷ lệ", summary->left_out },
-    { "carried", "Của ngày trước", summary->carried },
+    { "saved", "Đã lưu", summary->saved, FALSE },
+    { "released", "Đã công bố", summary->released, FALSE },
+    { "counted", "Được tính", summary->counted, FALSE },
+    hl_report_get_screened (summary),
+    { "partial", "Trả lời một phần", summary->partial, FALSE },
+    { "lone", "Chỉ chạm một lần", summary->lone, FALSE },
+    hl_report_get_left_out (summary),
+    { "carried", "Của ngày trước", summary->carried, FALSE },
   };
 
   for (guint i = 0; i < HL_N_COUNTS; i++)

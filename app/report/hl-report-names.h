@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* An alert: more people were counted in a session than were served. */
 #define HL_REPORT_OVER_SERVED "over_served"
 
+/* Stands for a number of which nothing may be said. */
+#define HL_REPORT_WITHHELD "·"
+
 /* The language of reports, whatever the locale of the one who asks for them. */
 #define HL_REPORT_LANGUAGE "vi"
 
@@ -21,19 +24,27 @@ G_BEGIN_DECLS
  * HlCount:
  * @key: name of the count in JSON and CSV
  * @name: what it is called in Vietnamese
- * @value: the count
+ * @value: the count; -1 where nothing may be said of it
+ * @at_least: whether a part of it is withheld, which could tell of fewer than
+ *   five people (design §6): @value is a lower bound then, or -1
  */
 typedef struct
 {
   const char *key;
   const char *name;
   gint64      value;
+  gboolean    at_least;
 } HlCount;
 
 #define HL_N_COUNTS 8
 
 void        hl_report_get_counts      (const HlSummary *summary,
                                        HlCount          counts[HL_N_COUNTS]);
+HlCount     hl_report_get_flag_count  (const HlSummary *summary,
+                                       HlFlag           flag);
+HlCount     hl_report_get_screened    (const HlSummary *summary);
+HlCount     hl_report_get_left_out    (const HlSummary *summary);
+char       *hl_report_count_to_text   (const HlCount   *count);
 
 const char *hl_report_get_note        (void);
 const char *hl_report_get_figure_name (HlQuestionnaire *questionnaire,

@@ -15,9 +15,7 @@
 #define PERCENT_UNIT "%"
 #define PEOPLE_UNIT "lượt"
 #define MINUTES_UNIT "phút"
-
-/* Fewer people than this are not told apart by a rule of the screening. */
-#define CROWD 5
+#define WITHHELD_NOTE "≥, ·: con số đầy đủ có thể cho biết về dưới năm người"
 
 /* The two streams stand beside each other and are never added up. */
 #define N_STREAMS 2
@@ -217,44 +215,65 @@ put_headline (Table *self)
             "100 × tổng (mức × số câu) / (mức cao nhất × n)");
 }
 
-static double
+typedef HlCount (*CountFunc) (const HlSummary *summary,
+                              guint            which);
+
+static HlCount
 read_count (const HlSummary *summary,
-            gpointer         data)
+            guint            which)
 {
   HlCount counts[HL_N_COUNTS];
 
   hl_report_get_counts (summary, counts);
-  return counts[GPOINTER_TO_UINT (data)].value;
+  return counts[which];
+}
+
+static HlCount
+read_flag (const HlSummary *summary,
+           guint            which)
+{
+  return hl_report_get_flag_count (summary, 1u << which);
+}
+
+/* A number of which a part is withheld is no number to be added up: it is text. */
+static void
+put_count (Table     *self,
+           CountFunc  read,
+           guint      which)
+{
+  gboolean at_least = FALSE;
+
+  hl_xlsx_put_text (&self->sheet, HL_XLSX_TEXT, read (self->account->kiosk, which).name);
+  for (guint i = 0; i < N_STREAMS; i++)
+    {
+      HlCount count = { .value = -1 };
+
+      if (self->streams[i] != NULL)
+        count = read (self->streams[i], which);
+
+      if (count.at_least)
+        {
+          g_autofree char *text = hl_report_count_to_text (&count);
+
+          hl_xlsx_put_text (&self->sheet, HL_XLSX_NOTHING, text);
+        }
+      else
+        {
+          hl_xlsx_put_number_if (&self->sheet, HL_XLSX_INT, count.value >= 0, count.value);
+        }
+
+      at_least = at_least || count.at_least;
+    }
+
+  end_row (self, PEOPLE_UNIT, at_least ? WITHHELD_NOTE : NULL);
 }
 
 static void
 put_counts (Table *self)
 {
-  HlCount counts[HL_N_COUNTS];
-
-  hl_report_get_counts (self->account->kiosk, counts);
   hl_xlsx_put_section (&self->sheet, "Lượt đánh giá");
   for (guint i = 0; i < HL_N_COUNTS; i++)
-    put_both (self, counts[i].name, HL_XLSX_INT, read_count, GUINT_TO_POINTER (i), PEOPLE_UNIT,
-              NULL);
-}
-
-static void
-put_flag (Table *self,
-          int    flag)
-{
-  hl_xlsx_put_text (&self->sheet, HL_XLSX_TEXT, hl_report_get_flag_name (1u << flag));
-  for (guint i = 0; i < N_STREAMS; i++)
-    {
-      gint64 n = self->streams[i] != NULL ? self->streams[i]->by_flag[flag] : -1;
-
-      if (n > 0 && n < CROWD)
-        hl_xlsx_put_text (&self->sheet, HL_XLSX_NOTHING, "< 5");
-      else
-        hl_xlsx_put_number_if (&self->sheet, HL_XLSX_INT, n >= 0, n);
-    }
-
-  end_row (self, PEOPLE_UNIT, NULL);
+    put_count (self, read_count, i);
 }
 
 static void
@@ -265,8 +284,8 @@ put_screening (Table *self)
                                              HL_REPORT_UNSCREENED),
             HL_XLSX_FIXED, read_unscreened, NULL, PERCENT_UNIT,
             "chỉ có khi có lượt bị loại");
-  for (int i = 0; i < HL_N_FLAGS; i++)
-    put_flag (self, i);
+  for (guint i = 0; i < HL_N_FLAGS; i++)
+    put_count (self, read_flag, i);
 }
 
 static void

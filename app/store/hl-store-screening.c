@@ -6,29 +6,70 @@
 
 #include "hl-store-screening.h"
 
-#include "hl-store-private.h"
+#include "hl-summary-lane.h"
 
 #define FLAG_PREFIX "flag:"
 
-static HlDay
-read_day (sqlite3_stmt *row)
+/* Columns of the rows, which come day by day and lane by lane. */
+enum { COLUMN_DAY, COLUMN_QUESTIONNAIRE, COLUMN_FLOW, COLUMN_NAME, COLUMN_N, COLUMN_N_OF_EPOCH };
+
+/**
+ * Reader:
+ * @days: (element-type HlScreeningDay): the days that are read
+ * @lane: (owned) (nullable): questionnaire and flow of the rows that came last
+ * @part: (owned) (nullable): the true numbers of that one, on one day
+ */
+typedef struct
 {
-  return hl_day_parse ((const char *) sqlite3_column_text (row, 0));
+  GPtrArray      *days;
+  char           *lane;
+  HlScreeningDay *part;
+} Reader;
+
+static const char *
+get_text (sqlite3_stmt *row,
+          int           column)
+{
+  return (const char *) sqlite3_column_text (row, column);
 }
 
-/* The rows come day by day. */
-static HlScreeningDay *
-get_day (GPtrArray *days,
-         HlDay      day)
+/* What one lane may tell is decided before lanes are added up: a summary shows
+ * one lane, and a list of days all of them, and the two are held side by side. */
+static void
+end_part (Reader *self)
 {
-  HlScreeningDay *last = days->len > 0 ? g_ptr_array_index (days, days->len - 1) : NULL;
+  HlScreeningDay *last = self->days->len > 0
+                         ? g_ptr_array_index (self->days, self->days->len - 1) : NULL;
 
-  if (last != NULL && last->day == day)
-    return last;
+  if (self->part == NULL)
+    return;
 
-  last = hl_screening_day_new (day);
-  g_ptr_array_add (days, last);
-  return last;
+  hl_screening_day_withhold (self->part);
+  if (last != NULL && last->day == self->part->day)
+    hl_screening_day_add (last, self->part);
+  else
+    g_ptr_array_add (self->days, g_steal_pointer (&self->part));
+
+  g_clear_pointer (&self->part, hl_screening_day_free);
+}
+
+static HlScreeningDay *
+get_part (Reader       *self,
+          sqlite3_stmt *row)
+{
+  HlDay day = hl_day_parse (get_text (row, COLUMN_DAY));
+  g_autofree char *lane = g_strconcat (get_text (row, COLUMN_QUESTIONNAIRE), " ",
+                                       get_text (row, COLUMN_FLOW), NULL);
+
+  if (self->part == NULL || self->part->day != day || g_strcmp0 (self->lane, lane) != 0)
+    {
+      end_part (self);
+      self->part = hl_screening_day_new (day);
+      g_free (self->lane);
+      self->lane = g_steal_pointer (&lane);
+    }
+
+  return self->part;
 }
 
 static gint64 *
@@ -54,53 +95,81 @@ find_number (HlScreeningDay *day,
 }
 
 static void
-take_number (GPtrArray    *days,
+take_number (Reader       *self,
              sqlite3_stmt *row)
 {
-  HlScreeningDay *day = get_day (days, read_day (row));
-  const char *name = (const char *) sqlite3_column_text (row, 1);
-  gint64 *number = find_number (day, name);
+  HlScreeningDay *part = get_part (self, row);
+  const char *name = get_text (row, COLUMN_NAME);
+  gint64 *number = find_number (part, name);
 
   if (number == NULL)
     return;
 
-  *number = sqlite3_column_int64 (row, 2);
+  *number = sqlite3_column_int64 (row, COLUMN_N);
   if (g_str_equal (name, "left_out"))
-    day->can_lift = sqlite3_column_int64 (row, 3) > 0;
+    part->can_lift = sqlite3_column_int64 (row, COLUMN_N_OF_EPOCH) > 0;
 }
 
-/* Counts say nothing of satisfaction: those of a day's questionnaires and flows
- * are added up, as a lift puts back what all of them left out. */
 static gboolean
-read_numbers (HlStore      *self,
-              const char   *stream,
-              HlDay         from,
-              HlDay         to,
-              GPtrArray    *days,
-              GError      **error)
+take_numbers (GPtrArray     *days,
+              sqlite3_stmt  *stmt,
+              GError       **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = NULL;
-  char first[HL_DAY_TEXT_SIZE], last[HL_DAY_TEXT_SIZE];
+  Reader reader = { .days = days };
   HlDbStep step;
 
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    take_number (&reader, stmt);
+
+  end_part (&reader);
+  g_free (reader.lane);
+  return step == HL_DB_STEP_DONE;
+}
+
+/**
+ * hl_screening_read_days:
+ * @self: the store, in a transaction
+ * @stream: "kiosk" or "paper"
+ * @lane: (nullable): a lane of the stream; %NULL for all, added up day by day:
+ *   counts say nothing of satisfaction
+ * @from: first day
+ * @to: last day
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type HlScreeningDay): what may be told of
+ *   the days on which anything was flagged, without reasons of lifts, or %NULL
+ */
+GPtrArray *
+hl_screening_read_days (HlStore       *self,
+                        const char    *stream,
+                        const HlLane  *lane,
+                        HlDay          from,
+                        HlDay          to,
+                        GError       **error)
+{
+  g_autoptr(GPtrArray) days = NULL;
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  char first[HL_DAY_TEXT_SIZE], last[HL_DAY_TEXT_SIZE];
+
   stmt = hl_db_prepare (self->db,
-                        "SELECT day, name, sum (n),"
+                        "SELECT day, questionnaire, flow, name, sum (n),"
                         " sum (iif (epoch = (SELECT epoch FROM head), n, 0))"
                         " FROM lane CROSS JOIN figure ON figure.lane = lane.id"
-                        " WHERE stream = ?1 AND day BETWEEN ?2 AND ?3 AND"
-                        " (name IN ('screened', 'left_out', 'lifted')"
+                        " WHERE stream = ?1 AND day BETWEEN ?2 AND ?3"
+                        " AND (?4 IS NULL OR (questionnaire = ?4 AND flow = ?5))"
+                        " AND (name IN ('screened', 'left_out', 'lifted')"
                         "  OR name GLOB '" FLAG_PREFIX "*')"
-                        " GROUP BY 1, 2 HAVING sum (n) <> 0 ORDER BY 1", error);
+                        " GROUP BY 1, 2, 3, 4 HAVING sum (n) <> 0 ORDER BY 1, 2, 3", error);
   if (stmt == NULL)
-    return FALSE;
+    return NULL;
 
   sqlite3_bind_text (stmt, 1, stream, -1, SQLITE_STATIC);
   sqlite3_bind_text (stmt, 2, hl_day_format (from, first), -1, SQLITE_STATIC);
   sqlite3_bind_text (stmt, 3, hl_day_format (to, last), -1, SQLITE_STATIC);
-  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
-    take_number (days, stmt);
-
-  return step == HL_DB_STEP_DONE;
+  sqlite3_bind_text (stmt, 4, lane != NULL ? lane->questionnaire : NULL, -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 5, lane != NULL ? lane->flow : NULL, -1, SQLITE_STATIC);
+  days = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_screening_day_free);
+  return take_numbers (days, stmt, error) ? g_steal_pointer (&days) : NULL;
 }
 
 static HlScreeningDay *
@@ -173,15 +242,10 @@ list_days (HlStore     *self,
            HlDay        to,
            GError     **error)
 {
-  g_autoptr(GPtrArray) days = NULL;
+  g_autoptr(GPtrArray) days = hl_screening_read_days (self, stream, NULL, from, to, error);
 
-  days = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_screening_day_free);
-  if (!read_numbers (self, stream, from, to, days, error) ||
-      !read_lifts (self, stream, days, error))
+  if (days == NULL || !read_lifts (self, stream, days, error))
     return NULL;
-
-  for (guint i = 0; i < days->len; i++)
-    hl_screening_day_withhold (g_ptr_array_index (days, i));
 
   return g_steal_pointer (&days);
 }

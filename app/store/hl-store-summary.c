@@ -7,6 +7,7 @@
 #include "hl-store-summary.h"
 
 #include "hl-fold-queue.h"
+#include "hl-screening-day.h"
 #include "hl-summary-lane.h"
 
 /* Takes one row of a query. */
@@ -81,7 +82,8 @@ take_sums (HlSummary    *summary,
  * @summary: a summary
  * @name: a name of the table `figure`
  *
- * Returns: (transfer none) (nullable): where @summary holds that number
+ * Returns: (transfer none) (nullable): where @summary holds that number; none for
+ *   what the screening did, of which not everything may be told
  */
 gint64 *
 hl_summary_find_figure (HlSummary  *summary,
@@ -90,8 +92,6 @@ hl_summary_find_figure (HlSummary  *summary,
   static const struct { const char *name; gsize offset; } plain[] = {
     { "released", G_STRUCT_OFFSET (HlSummary, released) },
     { "counted", G_STRUCT_OFFSET (HlSummary, counted) },
-    { "screened", G_STRUCT_OFFSET (HlSummary, screened) },
-    { "left_out", G_STRUCT_OFFSET (HlSummary, left_out) },
     { "partial", G_STRUCT_OFFSET (HlSummary, partial) },
     { "lone", G_STRUCT_OFFSET (HlSummary, lone) },
     { "carried", G_STRUCT_OFFSET (HlSummary, carried) },
@@ -106,12 +106,6 @@ hl_summary_find_figure (HlSummary  *summary,
 
   if (g_str_has_prefix (name, "end:") && hl_end_reason_from_string (name + strlen ("end:"), &end))
     return &summary->ends[end];
-
-  for (guint i = 0; i < HL_N_FLAGS && g_str_has_prefix (name, "flag:"); i++)
-    {
-      if (strcmp (hl_flag_to_string ((HlFlag) (1 << i)), name + strlen ("flag:")) == 0)
-        return &summary->by_flag[i];
-    }
 
   if (g_str_has_prefix (name, "applied:") &&
       hl_factor_from_string (name + strlen ("applied:")) != HL_FACTOR_NONE)
@@ -164,6 +158,54 @@ take_reason (HlSummary    *summary,
 }
 
 static gboolean
+add_told (gint64 *sum,
+          gint64  n)
+{
+  if (n == HL_SCREENING_WITHHELD)
+    return FALSE;
+
+  *sum += n;
+  return TRUE;
+}
+
+static void
+add_screening_day (HlSummary            *summary,
+                   const HlScreeningDay *day)
+{
+  if (!add_told (&summary->screened, day->flagged))
+    summary->screened_withheld = TRUE;
+
+  if (!add_told (&summary->left_out, day->left_out))
+    summary->left_out_withheld = TRUE;
+
+  for (guint i = 0; i < HL_N_FLAGS; i++)
+    {
+      if (!add_told (&summary->by_flag[i], day->by_flag[i]))
+        summary->flags_withheld |= 1u << i;
+    }
+}
+
+/* The sum of what each day may tell, and no sum of which a part is kept back. */
+static gboolean
+add_screening (HlStore        *self,
+               const HlLane   *lane,
+               const HlQuery  *query,
+               HlSummary      *summary,
+               GError        **error)
+{
+  g_autoptr(GPtrArray) days = NULL;
+
+  days = hl_screening_read_days (self, lane->stream, lane, query->from, query->to, error);
+  if (days == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < days->len; i++)
+    add_screening_day (summary, g_ptr_array_index (days, i));
+
+  return TRUE;
+}
+
+static gboolean
 add_released (HlStore        *self,
               const HlLane   *lane,
               const HlQuery  *query,
@@ -191,6 +233,9 @@ add_released (HlStore        *self,
       if (!take_each (self, lane, query, summary, parts[i].sql, parts[i].take, error))
         return FALSE;
     }
+
+  if (!add_screening (self, lane, query, summary, error))
+    return FALSE;
 
   summary->cell.responses = summary->counted;
   return !query->rows || hl_summary_add_rows (self, lane, query, summary, error);

@@ -25,6 +25,14 @@ gboolean hl_summary_add_rows  (HlStore        *self,
                                HlSummary      *summary,
                                GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* hl-store-screening.c */
+GPtrArray *hl_screening_read_days (HlStore       *self,
+                                   const char    *stream,
+                                   const HlLane  *lane,
+                                   HlDay          from,
+                                   HlDay          to,
+                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* hl-store-summary.c */
 HlSummary *hl_summary_make    (HlStore        *self,
                                const HlQuery  *query,

@@ -113,3 +113,39 @@ hl_screening_day_withhold (HlScreeningDay *self)
   withhold_few (&self->left_out);
   withhold_few (&self->lifted);
 }
+
+static void
+add_number (gint64 *n,
+            gint64  more)
+{
+  if (*n == HL_SCREENING_WITHHELD || more == HL_SCREENING_WITHHELD)
+    *n = HL_SCREENING_WITHHELD;
+  else
+    *n += more;
+}
+
+/**
+ * hl_screening_day_add:
+ * @self: a day
+ * @other: what another questionnaire or flow saw on it, its numbers withheld
+ *   where need be, as @self's are
+ *
+ * Adds the numbers of @other to @self's. A number that is withheld in one of
+ * them is withheld in the sum, which would tell it beside the other. Reasons of
+ * lifts are left alone: a lift puts back what all of them left out.
+ */
+void
+hl_screening_day_add (HlScreeningDay       *self,
+                      const HlScreeningDay *other)
+{
+  g_return_if_fail (self != NULL && other != NULL);
+  g_return_if_fail (self->day == other->day);
+
+  add_number (&self->flagged, other->flagged);
+  add_number (&self->left_out, other->left_out);
+  add_number (&self->lifted, other->lifted);
+  for (guint i = 0; i < HL_N_FLAGS; i++)
+    add_number (&self->by_flag[i], other->by_flag[i]);
+
+  self->can_lift = self->can_lift || other->can_lift;
+}

@@ -33,9 +33,11 @@ typedef struct
   GPtrArray *reasons;
 } HlScreeningDay;
 
-HlScreeningDay *hl_screening_day_new      (HlDay           day);
-void            hl_screening_day_free     (HlScreeningDay *self);
-void            hl_screening_day_withhold (HlScreeningDay *self);
+HlScreeningDay *hl_screening_day_new      (HlDay                 day);
+void            hl_screening_day_free     (HlScreeningDay       *self);
+void            hl_screening_day_withhold (HlScreeningDay       *self);
+void            hl_screening_day_add      (HlScreeningDay       *self,
+                                           const HlScreeningDay *other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlScreeningDay, hl_screening_day_free)
 

@@ -68,6 +68,11 @@ typedef struct
  * pages, reports, exports and `hailong status` show. Built by the store from
  * released state, or with the waiting responses in where the owner of the
  * store's files asked for them.
+ *
+ * Of released state, @screened, @left_out and @by_flag are sums of what the
+ * single days may tell (see hl_screening_day_withhold()): so no range, and no
+ * difference of ranges, tells more than its days do. Where a day's number is
+ * withheld, the sum is a lower bound; where it is 0 then, nothing is known.
  */
 typedef struct
 {
@@ -84,6 +89,9 @@ typedef struct
   gint64           counted;
   gint64           screened;             /* flagged, left out or not */
   gint64           left_out;
+  gboolean         screened_withheld;    /* some day's number is missing in it */
+  gboolean         left_out_withheld;
+  guint            flags_withheld;       /* the same for by_flag: bits of HlFlag */
   gint64           partial;
   gint64           lone;
   gint64           ends[HL_N_END_REASONS];

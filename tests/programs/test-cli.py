@@ -1004,6 +1004,21 @@ class ScreeningTest(CommandTest):
         self.enter(head + f'{day(ago)},,,submitted,4,\n' * 5
                    + f'{day(ago)},,,submitted,5,{code}\n' * (n + 1))
 
+    def enter_kept(self, ago=1):
+        """The same, of which six are left out and one, a two, is not."""
+        code = 'H37.132-' + datetime.date.fromisoformat(day(30)).strftime('%y%m%d') + f'-{ago:04}'
+        head = 'taken_at,counter,field,outcome,access,receipt\n'
+        self.enter(head + f'{day(ago)},,,submitted,4,\n' * 5
+                   + f'{day(ago)},,,submitted,5,{code}\n' * 7
+                   + f'{day(ago)},,,submitted,2,{code}\n')
+
+    def counts_of_csv(self, *options):
+        path = os.path.join(self.dir, 'counts.csv')
+        self.call('export', '--stream', 'paper', '--format', 'csv', '--output', path, *options)
+        with open(path, encoding='utf-8-sig', newline='') as file:
+            return {(row['table'], row['key']): (row['name'], row['responses'])
+                    for row in csv.DictReader(file)}
+
     def screening(self, *options):
         return json.loads(self.call('screening', '--stream', 'paper', '--json', *options).out)
 
@@ -1034,6 +1049,40 @@ class ScreeningTest(CommandTest):
         line = [line for line in self.call('screening', '--stream', 'paper').out.split('\n')
                 if re.match(r'\d\d/', line)][0]
         self.assertEqual(line.split()[1:], ['·', '0', '0', '·', '0', '0', '0', '0', '0', '0', '0'])
+
+    def test_the_one_who_was_kept_is_nowhere_told(self):
+        self.enter_kept()
+        shown = self.show('--day', day(1))['responses']
+        self.assertEqual(shown['left_out'], 6)
+        self.assertIsNone(shown['screened'])
+        self.assertTrue(shown['screened_at_least'])
+        self.assertNotIn('left_out_at_least', shown)
+        text = self.call('status', '--stream', 'paper', '--day', day(1)).out
+        self.assertIn('flagged: ·, left out: 6.\n≥ and · stand where', text)
+        counts = self.counts_of_csv('--day', day(1))
+        self.assertEqual(counts['responses', 'screened'], ('Bị gắn cờ sàng lọc (ít nhất)', ''))
+        self.assertEqual(counts['responses', 'left_out'], ('Loại khỏi tỷ lệ', '6'))
+        self.assertEqual(counts['flag', 'duplicate'][1], '')
+        self.assertEqual(counts['flag', 'fast'][1], '0')
+
+        now = self.show('--day', day(1), '--now')['responses']
+        self.assertEqual(now['screened'], 7)
+        self.assertNotIn('screened_at_least', now)
+
+    def test_no_range_tells_of_the_one(self):
+        self.enter_kept(ago=2)
+        self.enter_again(8, ago=1)
+        alone = self.show('--day', day(1))['responses']
+        self.assertEqual((alone['screened'], alone['left_out']), (8, 8))
+        self.assertNotIn('screened_at_least', alone)
+        both = self.show('--from', day(2), '--to', day(1))['responses']
+        self.assertEqual((both['screened'], both['left_out']), (8, 14))
+        self.assertTrue(both['screened_at_least'])
+        text = self.call('status', '--stream', 'paper', '--from', day(2), '--to', day(1)).out
+        self.assertIn('flagged: ≥ 8, left out: 14.\n≥ and · stand where', text)
+        self.assertNotIn('≥', self.call('status', '--stream', 'paper', '--day', day(1)).out)
+        self.assertEqual(self.counts_of_csv('--from', day(2), '--to', day(1))['flag', 'duplicate'],
+                         ('Trùng mã hồ sơ (ít nhất)', '8'))
 
     def test_range(self):
         self.enter_again(6, ago=1)

@@ -6,6 +6,7 @@
 #include "capture.h"
 #include "hl-report-csv.h"
 #include "hl-report-json.h"
+#include "hl-report-names.h"
 
 #define HEADER \
   "table,key,name,figure,figure_name,unit,stream,questionnaire,flow,from,to,responses," \
@@ -133,6 +134,75 @@ test_json_has_the_agreed_shape (Fixture       *f,
                   "access procedure officer result feedback");
   assert_members (json_object_get_object_member (root, "items"),
                   "overall access procedure officer result feedback");
+}
+
+/* Of the flagged and of one rule a day's number is missing, of another rule too,
+ * which has no other day. */
+static void
+withhold (Fixture *f)
+{
+  f->summary->screened = 1018;
+  f->summary->screened_withheld = TRUE;
+  f->summary->left_out = 19;
+  f->summary->by_flag[g_bit_nth_lsf (HL_FLAG_DESK, -1)] = 11;
+  f->summary->by_flag[g_bit_nth_lsf (HL_FLAG_BURST, -1)] = 7;
+  f->summary->flags_withheld = HL_FLAG_DESK | HL_FLAG_FAST;
+}
+
+static void
+test_json_says_at_least (Fixture       *f,
+                         gconstpointer  unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *responses;
+
+  fill (f);
+  withhold (f);
+  responses = json_object_get_object_member (write_json (f, parser, 0), "responses");
+  assert_members (responses, "saved released counted screened partial lone left_out carried "
+                             "screened_at_least");
+  g_assert_cmpint (json_object_get_int_member (responses, "screened"), ==, 1018);
+  g_assert_true (json_object_get_boolean_member (responses, "screened_at_least"));
+  g_assert_cmpint (json_object_get_int_member (responses, "left_out"), ==, 19);
+}
+
+static void
+test_json_has_null_where_nothing_is_told (Fixture       *f,
+                                          gconstpointer  unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *responses;
+
+  fill (f);
+  f->summary->screened_withheld = f->summary->left_out_withheld = TRUE;
+  responses = json_object_get_object_member (write_json (f, parser, 0), "responses");
+  g_assert_true (json_object_get_null_member (responses, "screened"));
+  g_assert_true (json_object_get_null_member (responses, "left_out"));
+  g_assert_true (json_object_get_boolean_member (responses, "screened_at_least"));
+  g_assert_true (json_object_get_boolean_member (responses, "left_out_at_least"));
+}
+
+static void
+assert_text (HlCount     count,
+             const char *expected)
+{
+  g_autofree char *text = hl_report_count_to_text (&count);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_count_says_what_may_be_told (Fixture       *f,
+                                  gconstpointer  unused)
+{
+  assert_text (hl_report_get_screened (f->summary), "0");
+  withhold (f);
+  assert_text (hl_report_get_screened (f->summary), "≥ 1.018");
+  assert_text (hl_report_get_left_out (f->summary), "19");
+  assert_text (hl_report_get_flag_count (f->summary, HL_FLAG_DESK), "≥ 11");
+  assert_text (hl_report_get_flag_count (f->summary, HL_FLAG_BURST), "7");
+  assert_text (hl_report_get_flag_count (f->summary, HL_FLAG_FAST), "·");
+  assert_text (hl_report_get_flag_count (f->summary, HL_FLAG_TEST), "0");
 }
 
 static void
@@ -394,6 +464,29 @@ test_csv_has_the_figures (Fixture       *f,
   g_assert_nonnull (strstr (find_line (lines, "note,source,"), "SIPAS"));
 }
 
+static void
+test_csv_says_at_least (Fixture       *f,
+                        gconstpointer  unused)
+{
+  g_auto(GStrv) lines = NULL;
+
+  fill (f);
+  withhold (f);
+  lines = write_csv (f);
+
+  assert_every_line_is_whole (lines);
+  g_assert_true (g_str_has_suffix (find_line (lines, "responses,screened,Bị gắn cờ sàng lọc "
+                                                     "(ít nhất),"), ",1018,,,,,,,,,,,"));
+  g_assert_true (g_str_has_suffix (find_line (lines, "responses,left_out,Loại khỏi tỷ lệ,"),
+                                   ",19,,,,,,,,,,,"));
+  g_assert_true (g_str_has_suffix (find_line (lines, "flag,desk,Sát lúc cán bộ đăng nhập "
+                                                     "(ít nhất),"), ",11,,,,,,,,,,,"));
+  g_assert_true (g_str_has_suffix (find_line (lines, "flag,burst,Bấm liên tiếp,"),
+                                   ",7,,,,,,,,,,,"));
+  g_assert_true (g_str_has_suffix (find_line (lines, "flag,fast,"), "-23,,,,,,,,,,,,"));
+  g_assert_true (g_str_has_suffix (find_line (lines, "flag,test,"), ",0,,,,,,,,,,,"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -403,6 +496,9 @@ main (int   argc,
 #define ADD(path, func) \
   g_test_add ("/report/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("json/has-the-agreed-shape", test_json_has_the_agreed_shape);
+  ADD ("json/says-at-least", test_json_says_at_least);
+  ADD ("json/has-null-where-nothing-is-told", test_json_has_null_where_nothing_is_told);
+  ADD ("count-says-what-may-be-told", test_count_says_what_may_be_told);
   ADD ("json/has-the-figures", test_json_has_the_figures);
   ADD ("json/lists-the-pages-that-were-seen", test_json_lists_the_pages_that_were_seen);
   ADD ("json/lists-reasons-and-alerts", test_json_lists_reasons_and_alerts);
@@ -413,6 +509,7 @@ main (int   argc,
   ADD ("json/row-of-drivers-has-no-percent", test_row_of_drivers_has_no_percent);
   ADD ("csv/columns-are-stable", test_csv_columns_are_stable);
   ADD ("csv/has-the-figures", test_csv_has_the_figures);
+  ADD ("csv/says-at-least", test_csv_says_at_least);
 #undef ADD
 
   return g_test_run ();

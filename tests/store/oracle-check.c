@@ -2,6 +2,8 @@
 
 #include "oracle-check.h"
 
+#include "hl-screening-day.h"
+
 #include <string.h>
 
 /* Chooses answers: of a table and a row of it. Where @key is the end of a
@@ -222,23 +224,102 @@ assert_counts (const HlSummary *summary,
 {
   g_assert_cmpint (summary->released, ==, counts->released);
   g_assert_cmpint (summary->counted, ==, counts->counted);
-  g_assert_cmpint (summary->screened, ==, counts->screened);
-  g_assert_cmpint (summary->left_out, ==, counts->left_out);
   g_assert_cmpint (summary->partial, ==, counts->partial);
   g_assert_cmpint (summary->lone, ==, counts->lone);
   g_assert_cmpint (summary->cell.responses, ==, counts->counted);
   for (guint i = 0; i < HL_N_END_REASONS; i++)
     g_assert_cmpint (summary->ends[i], ==, counts->ends[i]);
-  for (guint i = 0; i < HL_N_FLAGS; i++)
-    g_assert_cmpint (summary->by_flag[i], ==, counts->flags[i]);
   for (guint i = 0; i < HL_N_FACTORS; i++)
     g_assert_cmpint (summary->applied[i], ==, counts->applied[i]);
+}
+
+/* The owner of the store's files is told everything. */
+static void
+assert_screened (const HlSummary *summary,
+                 const Counts    *counts)
+{
+  g_assert_cmpint (summary->screened, ==, counts->screened);
+  g_assert_cmpint (summary->left_out, ==, counts->left_out);
+  for (guint i = 0; i < HL_N_FLAGS; i++)
+    g_assert_cmpint (summary->by_flag[i], ==, counts->flags[i]);
+
+  g_assert_false (summary->screened_withheld);
+  g_assert_false (summary->left_out_withheld);
+  g_assert_cmpuint (summary->flags_withheld, ==, 0);
+}
+
+static void
+count_screened (GHashTable         *days,
+                const OraclePerson *person)
+{
+  const HlResponse *response = person->response;
+  HlScreeningDay *day = g_hash_table_lookup (days, GUINT_TO_POINTER (person->booked));
+
+  if (day == NULL)
+    {
+      day = hl_screening_day_new (person->booked);
+      g_hash_table_insert (days, GUINT_TO_POINTER (person->booked), day);
+    }
+
+  day->flagged += response->flags != 0;
+  day->left_out += response->left_out;
+  day->lifted += person->lifted;
+  for (guint i = 0; i < HL_N_FLAGS; i++)
+    day->by_flag[i] += (response->flags >> i) & 1;
+}
+
+/* A number is the sum of what its days may tell. */
+static void
+assert_told (GHashTable *days,
+             gsize       offset,
+             gint64      shown,
+             gboolean    withheld)
+{
+  gint64 sum = 0;
+  gboolean any = FALSE;
+  GHashTableIter iter;
+  gpointer day;
+
+  g_hash_table_iter_init (&iter, days);
+  while (g_hash_table_iter_next (&iter, NULL, &day))
+    {
+      gint64 n = G_STRUCT_MEMBER (gint64, day, offset);
+
+      sum += MAX (n, 0);
+      any = any || n == HL_SCREENING_WITHHELD;
+    }
+
+  g_assert_cmpint (shown, ==, sum);
+  g_assert_cmpint (withheld, ==, any);
+}
+
+/* @days: (element-type HlDay HlScreeningDay): the true numbers of the lane */
+static void
+assert_screened_by_days (const HlSummary *summary,
+                         GHashTable      *days)
+{
+  GHashTableIter iter;
+  gpointer day;
+
+  g_hash_table_iter_init (&iter, days);
+  while (g_hash_table_iter_next (&iter, NULL, &day))
+    hl_screening_day_withhold (day);
+
+  assert_told (days, G_STRUCT_OFFSET (HlScreeningDay, flagged), summary->screened,
+               summary->screened_withheld);
+  assert_told (days, G_STRUCT_OFFSET (HlScreeningDay, left_out), summary->left_out,
+               summary->left_out_withheld);
+  for (guint i = 0; i < HL_N_FLAGS; i++)
+    assert_told (days, G_STRUCT_OFFSET (HlScreeningDay, by_flag) + i * sizeof (gint64),
+                 summary->by_flag[i], (summary->flags_withheld & (1u << i)) != 0);
 }
 
 static void
 check_counts (const Choice    *choice,
               const HlSummary *summary)
 {
+  g_autoptr(GHashTable) days = g_hash_table_new_full (NULL, NULL, NULL,
+                                                      (GDestroyNotify) hl_screening_day_free);
   Counts counts = { 0 };
   gint64 saved = 0;
 
@@ -252,13 +333,17 @@ check_counts (const Choice    *choice,
 
       if (person->lane == choice->lane && person->booked >= choice->from &&
           person->booked <= choice->to)
-        count_person (&counts, person);
+        {
+          count_person (&counts, person);
+          count_screened (days, person);
+        }
 
       saved += person->lane->stream == choice->lane->stream && day >= choice->from &&
                day <= choice->to;
     }
 
   assert_counts (summary, &counts);
+  assert_screened_by_days (summary, days);
   g_assert_cmpint (summary->carried, ==, counts.carried);
   g_assert_cmpint (summary->saved, ==, saved);
 }
@@ -369,6 +454,7 @@ oracle_check_now (Oracle          *oracle,
     }
 
   assert_counts (summary, &counts);
+  assert_screened (summary, &counts);
   for (guint item = 0; item < n_items; item++)
     {
       for (guint i = 0; i < HL_MAX_LEVELS; i++)

@@ -448,6 +448,7 @@ oracle_lift (Oracle     *self,
             continue;
 
           person->response->left_out = FALSE;
+          person->lifted = TRUE;
           oracle_offer (self, person, "total");
           g_ptr_array_add (group, person);
         }

@@ -26,6 +26,7 @@ typedef struct
  * @together: number of the file it was entered with
  * @void_waits: whether it is a released form whose void waits
  * @voided: whether it is taken back; what of it is shown still leaves
+ * @lifted: whether it was left out and is put back
  * @told: bits of the factors whose reasons were offered to their table
  *
  * One response, and what became of it. Its flags and `left_out` stand in
@@ -41,6 +42,7 @@ typedef struct
   guint       together;
   gboolean    void_waits;
   gboolean    voided;
+  gboolean    lifted;
   guint       told;
 } OraclePerson;
 

@@ -294,9 +294,12 @@ test_flagged_waits_for_the_days_end (StoreFixture  *f,
   summary = store_fixture_summarise (f, "kiosk", DAY, DAY, FALSE);
   g_assert_cmpint (summary->released, ==, 13);
   g_assert_cmpint (summary->counted, ==, 13);
-  g_assert_cmpint (summary->screened, ==, 3);
+  g_assert_cmpint (summary->screened, ==, 0);
+  g_assert_true (summary->screened_withheld);
   g_assert_cmpint (summary->left_out, ==, 0);
-  g_assert_cmpint (summary->by_flag[0], ==, 3);
+  g_assert_false (summary->left_out_withheld);
+  g_assert_cmpint (summary->by_flag[0], ==, 0);
+  g_assert_cmpuint (summary->flags_withheld, ==, HL_FLAG_FAST);
   g_assert_false (summary->has_unscreened);
   store_fixture_assert_clean (f);
 }

@@ -197,6 +197,108 @@ test_broken_lift_is_named (StoreFixture  *f,
   g_assert_true (g_str_has_prefix (error->message, "journal "));
 }
 
+/* ---- what a summary tells ---- */
+
+/* Six flagged by one who signed in, and left out, and so many who were not. */
+static void
+keep (StoreFixture *f,
+      guint         n_kept)
+{
+  store_fixture_rate_many (f, 6, GOOD, HL_FLAG_DESK);
+  store_fixture_rate_many (f, n_kept, BAD, HL_FLAG_DESK);
+  store_fixture_rate_many (f, 9, GOOD, 0);
+}
+
+static void
+test_summary_does_not_tell_of_the_one (StoreFixture  *f,
+                                       gconstpointer  unused)
+{
+  g_autoptr(HlSummary) shown = NULL;
+  g_autoptr(HlSummary) now = NULL;
+  guint desk = get_place (HL_FLAG_DESK);
+
+  keep (f, 1);
+  store_fixture_catch_up (f, DAY_END);
+
+  shown = store_fixture_summarise (f, "kiosk", DAY, DAY, FALSE);
+  g_assert_cmpint (shown->left_out, ==, 6);
+  g_assert_false (shown->left_out_withheld);
+  g_assert_cmpint (shown->screened, ==, 0);
+  g_assert_true (shown->screened_withheld);
+  g_assert_cmpint (shown->by_flag[desk], ==, 0);
+  g_assert_cmpuint (shown->flags_withheld, ==, HL_FLAG_DESK);
+
+  /* It is for the owner of the files, who could read them as well. */
+  now = store_fixture_summarise (f, "kiosk", DAY, DAY, TRUE);
+  g_assert_cmpint (now->screened, ==, 7);
+  g_assert_cmpint (now->by_flag[desk], ==, 7);
+  g_assert_false (now->screened_withheld);
+  g_assert_cmpuint (now->flags_withheld, ==, 0);
+}
+
+static void
+test_range_is_the_sum_of_what_its_days_tell (StoreFixture  *f,
+                                             gconstpointer  unused)
+{
+  g_autoptr(HlSummary) second = NULL;
+  g_autoptr(HlSummary) both = NULL;
+  guint desk = get_place (HL_FLAG_DESK);
+
+  keep (f, 1);
+  store_fixture_catch_up (f, DAY_END);
+  store_fixture_set_time (f, NEXT_DAY "T08:00");
+  keep (f, 5);
+  store_fixture_rate_many (f, 7, GOOD, HL_FLAG_FAST);
+  store_fixture_catch_up (f, NEXT_DAY "T17:30");
+
+  second = store_fixture_summarise (f, "kiosk", NEXT_DAY, NEXT_DAY, FALSE);
+  g_assert_cmpint (second->screened, ==, 18);
+  g_assert_false (second->screened_withheld);
+  g_assert_cmpint (second->left_out, ==, 13);
+  g_assert_cmpint (second->by_flag[desk], ==, 11);
+  g_assert_cmpuint (second->flags_withheld, ==, 0);
+
+  /* A true sum of 25 would give away the 7 of the first day. */
+  both = store_fixture_summarise (f, "kiosk", DAY, NEXT_DAY, FALSE);
+  g_assert_cmpint (both->screened, ==, 18);
+  g_assert_true (both->screened_withheld);
+  g_assert_cmpint (both->left_out, ==, 19);
+  g_assert_false (both->left_out_withheld);
+  g_assert_cmpint (both->by_flag[desk], ==, 11);
+  g_assert_cmpint (both->by_flag[get_place (HL_FLAG_FAST)], ==, 7);
+  g_assert_cmpuint (both->flags_withheld, ==, HL_FLAG_DESK);
+}
+
+/* A list of days beside the summary of one questionnaire does not tell of the
+ * other one, which was used on the same day. */
+static void
+test_questionnaires_of_a_day_withhold_apart (StoreFixture  *f,
+                                             gconstpointer  unused)
+{
+  g_autoptr(GPtrArray) days = NULL;
+  g_autoptr(HlSummary) summary = NULL;
+  const HlScreeningDay *day;
+
+  keep (f, 1);
+  store_fixture_configure (f, "sipas-5", "rotate 5");
+  store_fixture_rate_many (f, 8, GOOD, HL_FLAG_FAST);
+  store_fixture_rate_many (f, 9, GOOD, 0);
+  store_fixture_catch_up (f, DAY_END);
+
+  summary = store_fixture_summarise (f, "kiosk", DAY, DAY, FALSE);
+  g_assert_cmpuint (summary->others->len, ==, 1);
+  g_assert_cmpint (summary->screened, ==, 8);
+  g_assert_false (summary->screened_withheld);
+
+  days = list (f, "kiosk");
+  g_assert_cmpuint (days->len, ==, 1);
+  day = g_ptr_array_index (days, 0);
+  g_assert_cmpint (day->left_out, ==, 14);
+  g_assert_cmpint (day->flagged, ==, HL_SCREENING_WITHHELD);
+  g_assert_cmpint (day->by_flag[get_place (HL_FLAG_FAST)], ==, 8);
+  g_assert_cmpint (day->by_flag[get_place (HL_FLAG_DESK)], ==, HL_SCREENING_WITHHELD);
+}
+
 /* ---- random days ---- */
 
 static void
@@ -247,6 +349,11 @@ main (int    argc,
     { "/screening/only-days-of-the-range", test_only_days_of_the_range },
     { "/screening/group-of-a-former-epoch-stays", test_group_of_a_former_epoch_stays },
     { "/screening/broken-lift-is-named", test_broken_lift_is_named },
+    { "/screening/summary-does-not-tell-of-the-one", test_summary_does_not_tell_of_the_one },
+    { "/screening/range-is-the-sum-of-what-its-days-tell",
+      test_range_is_the_sum_of_what_its_days_tell },
+    { "/screening/questionnaires-of-a-day-withhold-apart",
+      test_questionnaires_of_a_day_withhold_apart },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -192,6 +192,33 @@ test_rest_of_a_group_is_withheld (void)
   g_assert_cmpint (day->left_out, ==, HL_SCREENING_WITHHELD);
 }
 
+/* What one of two withholds stays unknown beside the other. */
+static void
+test_sum_withholds_what_a_part_withholds (void)
+{
+  g_autoptr(HlScreeningDay) sum = make_day ((People) { 9, 6, 5 });
+  g_autoptr(HlScreeningDay) open = make_day ((People) { 7, 0, 0 });
+  g_autoptr(HlScreeningDay) secret = make_day ((People) { 0, 6, 1 });
+
+  hl_screening_day_withhold (sum);
+  hl_screening_day_withhold (open);
+  hl_screening_day_withhold (secret);
+  open->can_lift = TRUE;
+  hl_screening_day_add (sum, open);
+  g_assert_cmpint (sum->flagged, ==, 27);
+  g_assert_cmpint (sum->by_flag[FAST], ==, 16);
+  g_assert_cmpint (sum->left_out, ==, 22);
+  g_assert_true (sum->can_lift);
+
+  hl_screening_day_add (sum, secret);
+  g_assert_cmpint (sum->flagged, ==, HL_SCREENING_WITHHELD);
+  g_assert_cmpint (sum->by_flag[FAST], ==, 16);
+  g_assert_cmpint (sum->by_flag[DESK], ==, HL_SCREENING_WITHHELD);
+  g_assert_cmpint (sum->left_out, ==, 28);
+  hl_screening_day_add (sum, open);
+  g_assert_cmpint (sum->flagged, ==, HL_SCREENING_WITHHELD);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,5 +229,7 @@ main (int   argc,
   g_test_add_func ("/screening-day/lifted-group-counts-like-left-out",
                    test_lifted_group_counts_like_left_out);
   g_test_add_func ("/screening-day/rest-of-a-group-is-withheld", test_rest_of_a_group_is_withheld);
+  g_test_add_func ("/screening-day/sum-withholds-what-a-part-withholds",
+                   test_sum_withholds_what_a_part_withholds);
   return g_test_run ();
 }
