@@ -10,9 +10,6 @@
 #include "hl-format.h"
 #include "hl-report-names.h"
 
-/* Fewer people than this are not told apart by a rule of the screening. */
-#define CROWD 5
-
 /* Heights that stand together with a heading: the rules of screening, and a
  * table of at most five rows. */
 #define SCREENING_KEEP 230.0
@@ -62,12 +59,6 @@ hl_pdf_put_reasons (HlPdf           *pdf,
 }
 
 static char *
-say_flag_count (gint64 n)
-{
-  return n > 0 && n < CROWD ? g_strdup ("< 5") : hl_format_count (n);
-}
-
-static char *
 say_entered (gint64 n)
 {
   return n >= 0 ? hl_format_count (n) : g_strdup (HL_ACCOUNT_NOT_ENTERED);
@@ -97,14 +88,17 @@ hl_pdf_put_screening (HlPdf           *pdf,
   table = hl_pdf_table_begin (pdf, columns, G_N_ELEMENTS (columns));
   hl_pdf_table_narrow (&table);
   hl_pdf_table_keep (&table, HL_N_FLAGS);
-  for (int i = 0; i < HL_N_FLAGS; i++)
+  for (guint i = 0; i < HL_N_FLAGS; i++)
     {
-      g_autofree char *count = say_flag_count (account->kiosk->by_flag[i]);
+      HlCount count = hl_report_get_flag_count (account->kiosk, 1u << i);
+      g_autofree char *text = hl_report_count_to_text (&count);
 
-      hl_pdf_put_pair (&table, hl_report_get_flag_name (1u << i), count);
+      hl_pdf_put_pair (&table, count.name, text);
     }
 
   hl_pdf_table_end (&table);
+  if (account->kiosk->flags_withheld != 0)
+    hl_pdf_put_small (pdf, HL_REPORT_WITHHELD_NOTE ".");
 }
 
 static void

@@ -84,18 +84,22 @@ put_counts (HlPdf           *pdf,
   };
   HlPdfTable table = hl_pdf_table_begin (pdf, count_columns, G_N_ELEMENTS (count_columns));
   HlCount counts[HL_N_COUNTS];
+  gboolean at_least = FALSE;
 
   hl_pdf_table_narrow (&table);
   hl_pdf_table_keep (&table, HL_N_COUNTS);
   hl_report_get_counts (summary, counts);
   for (guint i = 0; i < HL_N_COUNTS; i++)
     {
-      g_autofree char *value = hl_format_count (counts[i].value);
+      g_autofree char *value = hl_report_count_to_text (&counts[i]);
 
       hl_pdf_put_pair (&table, counts[i].name, value);
+      at_least = at_least || counts[i].at_least;
     }
 
   hl_pdf_table_end (&table);
+  if (at_least)
+    hl_pdf_put_small (pdf, HL_REPORT_WITHHELD_NOTE ".");
 }
 
 static char *

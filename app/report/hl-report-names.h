@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 /* Stands for a number of which nothing may be said. */
 #define HL_REPORT_WITHHELD "·"
 
+/* Says why, beside such a number or a lower bound. */
+#define HL_REPORT_WITHHELD_NOTE "≥, ·: con số đầy đủ có thể cho biết về dưới năm người"
+
 /* The language of reports, whatever the locale of the one who asks for them. */
 #define HL_REPORT_LANGUAGE "vi"
 

@@ -15,7 +15,6 @@
 #define PERCENT_UNIT "%"
 #define PEOPLE_UNIT "lượt"
 #define MINUTES_UNIT "phút"
-#define WITHHELD_NOTE "≥, ·: con số đầy đủ có thể cho biết về dưới năm người"
 
 /* The two streams stand beside each other and are never added up. */
 #define N_STREAMS 2
@@ -265,7 +264,7 @@ put_count (Table     *self,
       at_least = at_least || count.at_least;
     }
 
-  end_row (self, PEOPLE_UNIT, at_least ? WITHHELD_NOTE : NULL);
+  end_row (self, PEOPLE_UNIT, at_least ? HL_REPORT_WITHHELD_NOTE : NULL);
 }
 
 static void

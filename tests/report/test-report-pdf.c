@@ -339,6 +339,29 @@ test_nothing_released_is_said (Fixture       *f,
 }
 
 static void
+test_withheld_numbers_are_said (Fixture       *f,
+                                gconstpointer  unused)
+{
+  static const char * const expected[] = {
+    "Bị gắn cờ sàng lọc ≥ 18", "Loại khỏi tỷ lệ 19", "Sát lúc cán bộ đăng nhập ≥ 11",
+    "Bấm liên tiếp 7", "Ngoài giờ làm việc ·", HL_REPORT_WITHHELD_NOTE, NULL
+  };
+  HlSummary *kiosk = f->account->kiosk;
+  g_autofree char *words = NULL;
+
+  kiosk->screened = 18;
+  kiosk->screened_withheld = TRUE;
+  kiosk->left_out = 19;
+  kiosk->by_flag[g_bit_nth_lsf (HL_FLAG_DESK, -1)] = 11;
+  kiosk->by_flag[g_bit_nth_lsf (HL_FLAG_BURST, -1)] = 7;
+  kiosk->by_flag[g_bit_nth_lsf (HL_FLAG_CLOSED, -1)] = 0;
+  kiosk->flags_withheld = HL_FLAG_DESK | HL_FLAG_CLOSED;
+  write_file (f, hl_report_write_pdf);
+  words = read_words (f);
+  assert_says (words, expected);
+}
+
+static void
 test_paper_stands_apart (Fixture       *f,
                          gconstpointer  unused)
 {
@@ -538,6 +561,7 @@ main (int   argc,
   ADD ("document-says-what-it-is", NULL, test_document_says_what_it_is);
   ADD ("long-table-keeps-rows-and-header", NULL, test_long_table_keeps_rows_and_header);
   ADD ("nothing-released-is-said", NULL, test_nothing_released_is_said);
+  ADD ("withheld-numbers-are-said", NULL, test_withheld_numbers_are_said);
   ADD ("paper-stands-apart", NULL, test_paper_stands_apart);
   ADD ("longest-names-are-whole", NULL, test_longest_names_are_whole);
   ADD ("full-disk-is-an-error", hl_report_write_pdf, test_full_disk_is_an_error);

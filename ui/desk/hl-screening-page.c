@@ -14,6 +14,7 @@
 #include "hl-pager.h"
 #include "hl-picker.h"
 #include "hl-reason-panel.h"
+#include "hl-report-names.h"
 #include "hl-screening-words.h"
 #include "hl-stepper.h"
 #include "hl-store-act.h"
@@ -361,11 +362,16 @@ static char *
 hl_screening_page_describe (const HlAccount *today)
 {
   g_autofree char *n = NULL;
+  HlCount count;
 
-  if (today->kiosk == NULL || today->kiosk->left_out == 0)
+  if (today->kiosk == NULL)
     return NULL;
 
-  n = hl_format_count (today->kiosk->left_out);
+  count = hl_report_get_left_out (today->kiosk);
+  if (count.value == 0)
+    return NULL;
+
+  n = hl_report_count_to_text (&count);
   return g_strdup_printf (_("Left out today: %s"), n);
 }
 
