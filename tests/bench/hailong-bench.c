@@ -10,6 +10,7 @@
 #include "bench-disk.h"
 #include "bench-export.h"
 #include "bench-live.h"
+#include "bench-pdf.h"
 #include "bench-pin.h"
 #include "bench-store.h"
 #include "bench-table.h"
@@ -74,7 +75,8 @@ measure (const Options  *options,
          bench_live (small, large, is_kept, error) &&
          bench_export (options->hailong, large, scratch, is_kept, error) &&
          bench_xlsx (options->hailong, large, options->full ? XLSX_DAYS_FULL : XLSX_DAYS, scratch,
-                     is_kept, error);
+                     is_kept, error) &&
+         bench_pdf (options->hailong, large, scratch, is_kept, error);
 }
 
 /* The scratch lies beside the cache, so that all of it is on one disk. */
