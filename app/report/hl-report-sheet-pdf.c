@@ -122,7 +122,7 @@ describe_overall (const HlAccount *account)
   percent = hl_pdf_say_percent (&figure);
   interval = hl_pdf_say_interval (&figure);
   people = hl_format_count (figure.respondents);
-  return g_strdup_printf ("Câu chung: %s (%s), %s lượt", percent, interval, people);
+  return g_strdup_printf ("Câu chung: %s (%s), %s\xc2\xa0lượt", percent, interval, people);
 }
 
 static char *
