@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* hailong-desk-states DIR [LANGUAGE [PAGE]]: pictures of the desk's pages that
+/* hailong-desk-states DIR [LANGUAGE [PAGE [SCREEN]]]: pictures of the desk's pages that
  * figures are read from, entered on and carried away by, for people to look at:
  * on portrait and landscape screens of 21.5, 15.6 and 10.1 inches. */
 
@@ -227,7 +227,7 @@ main (int   argc,
 
   if (argc < 2 || g_mkdir_with_parents (argv[1], 0755) != 0)
     {
-      g_printerr ("Usage: hailong-desk-states DIR [LANGUAGE [PAGE]]\n");
+      g_printerr ("Usage: hailong-desk-states DIR [LANGUAGE [PAGE [SCREEN]]]\n");
       return 2;
     }
 
@@ -245,6 +245,9 @@ main (int   argc,
       for (guint j = 0; j < G_N_ELEMENTS (screens); j++)
         {
           Session s = { .dir = argv[1], .language = languages[i], .screen = &screens[j] };
+
+          if (argc > 4 && !g_str_equal (argv[4], screens[j].name))
+            continue;
 
           if (argc <= 2 || g_str_equal (argv[2], languages[i]))
             take_screen (&s, argc > 3 ? argv[3] : NULL);

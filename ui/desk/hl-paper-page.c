@@ -33,6 +33,7 @@ struct _HlPaperPage
 
   /* Template children */
   GtkWidget     *main;
+  GtkWidget     *tops;
   HlPicker      *modes;
   GtkWidget     *placing;
   HlText        *where;
@@ -612,9 +613,10 @@ hl_paper_page_set_wide (HlDeskPage *page,
                         gboolean    wide)
 {
   HlPaperPage *self = HL_PAPER_PAGE (page);
+  GtkOrientation along = wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL;
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->main),
-                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->main), along);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tops), along);
   hl_paper_place_set_wide (self->place, wide);
   hl_reason_panel_set_wide (self->panel, wide);
 }
@@ -635,6 +637,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, HL_RESOURCE_PATH "hl-paper-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HlPaperPage, main);
+  gtk_widget_class_bind_template_child (widget_class, HlPaperPage, tops);
   gtk_widget_class_bind_template_child (widget_class, HlPaperPage, modes);
   gtk_widget_class_bind_template_child (widget_class, HlPaperPage, placing);
   gtk_widget_class_bind_template_child (widget_class, HlPaperPage, where);

@@ -231,6 +231,7 @@ hl_paper_place_set_wide (HlPaperPlace *self,
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  hl_picker_set_columns (self->outcomes, wide ? 3 : 2);
 }
 
 /**
