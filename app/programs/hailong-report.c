@@ -19,7 +19,8 @@
 static const HlUsage usage = {
   .summary = N_("Writes the report of a period, today unless told otherwise: a workbook, PDF, "
                 "one page for the head, CSV or JSON, kiosk and paper forms apart, with all that "
-                "is needed to read the figures rightly. Into a folder go all the files or none, under names of their own."),
+                "is needed to read the figures rightly. Into a folder go all the files or none, "
+                "under names of their own."),
   .examples = "  hailong report --format xlsx --folder /media/usb\n"
               "  hailong report --period reporting --day 2026-11-23 --format all --folder .\n"
               "  hailong report --from 2026-11-01 --to 2026-11-30 --format json --output -",
