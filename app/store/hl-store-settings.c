@@ -80,7 +80,10 @@ static const char config_text[] =
   "formats=all\n"
   "# Hàng đợi in của CUPS; để trống: không in.\n"
   "# Queue of CUPS on which reports are printed; empty: none.\n"
-  "printer=\n";
+  "printer=\n"
+  "# Ổ cắm Unix của CUPS.\n"
+  "# The Unix socket of CUPS.\n"
+  "cups=/run/cups/cups.sock\n";
 
 static const char * const known_keys[] = {
   "survey.questionnaire", "survey.flow",

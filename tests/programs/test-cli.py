@@ -826,12 +826,13 @@ class DayReportsTest(CommandTest):
             with open(conf) as file:
                 text = file.read()
             with open(conf, 'w') as file:
-                file.write(text.replace('printer=\n', line + '\n'))
+                file.write(re.sub(f'(?m)^{word}=.*$', line, text))
             self.assertIn(f'[reports] {word}', self.call('close', status=2).err)
             with open(conf, 'w') as file:
                 file.write(text)
         with open(conf, 'w') as file:
-            file.write(text.replace('printer=\n', f'printer=desk\ncups={self.dir}/none\n'))
+            file.write(re.sub('(?m)^cups=.*$', f'cups={self.dir}/none',
+                              text.replace('printer=\n', 'printer=desk\n')))
         self.assertIn('expected --format pdf', self.call('report', '--print', '--format', 'csv',
                                                          status=2).err)
         self.assertIn('CUPS does not run', self.call('report', '--print', status=1).err)
