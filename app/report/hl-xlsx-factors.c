@@ -227,7 +227,8 @@ add_level_chart (Table *self)
                              (lxw_col_t) (LEVEL_COLUMN + i)),
                  level_colors[(HL_MAX_LEVELS - n) / 2 + i]);
 
-  finish_chart (self, chart, "Các mức trả lời của từng yếu tố (máy đánh giá)", 0, LEVEL_CHART_WIDTH);
+  finish_chart (self, chart, "Các mức trả lời của từng yếu tố (máy đánh giá)", 0,
+                LEVEL_CHART_WIDTH);
 }
 
 static void
