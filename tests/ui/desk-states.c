@@ -153,18 +153,38 @@ take_served (Session *s)
   take (s, "served");
 }
 
+static GtkWidget *
+find_levels (GtkWidget *top)
+{
+  if (HL_IS_PICKER (top) && gtk_widget_has_css_class (top, "levels"))
+    return top;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_levels (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 static void
 take_paper (Session *s)
 {
-  static const guint levels[] = { 4, 5, 4, 3, 4, 5 };
-
   go (s, "paper");
   for (guint n = 0; n < 3; n++)
     {
-      for (guint i = 0; i < G_N_ELEMENTS (levels) - n; i++)
-        act (s, "paper.skip", NULL);
-      act (s, "paper.back", NULL);
+      GtkWidget *levels = find_levels (hl_desk_get_shown (desk_window_get_desk (&s->desk)));
+
+      for (guint i = 0; i < 4 + n; i++)
+        g_assert_true (gtk_widget_activate_action (levels, "picker.pick", "u", (i + n) % 5));
+      act (s, "paper.confirm", NULL);
     }
+  act (s, "paper.undo", "u", 1);
+  act (s, "paper.skip", NULL);
   take (s, "paper");
   act (s, "paper.place", NULL);
   take (s, "paper-place");
