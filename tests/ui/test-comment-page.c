@@ -468,6 +468,25 @@ test_scanned_code_is_followed (Fixture       *f,
   assert_says (f, RECEIVED);
 }
 
+/* A busy machine comes to all keys at once. */
+static void
+test_typing_survives_a_busy_moment (Fixture       *f,
+                                    gconstpointer  unused)
+{
+  rate (f);
+  tap (f, "Viết ý kiến");
+  for (const char *c = "caanf theem 12"; *c != '\0'; c++)
+    {
+      guint keyval = gdk_unicode_to_keyval ((guint32) *c);
+
+      f->time_ms += 200;
+      hl_kiosk_window_press_key (HL_KIOSK_WINDOW (f->window), keyval, f->time_ms);
+      hl_kiosk_window_release_key (HL_KIOSK_WINDOW (f->window), keyval);
+    }
+  hl_kiosk_window_settle_keys (HL_KIOSK_WINDOW (f->window));
+  g_assert_cmpstr (get_typed (f), ==, "cần thêm 12");
+}
+
 /* A mode is opened over a code that is half typed. */
 static void
 test_half_typed_code_stays (Fixture       *f,
@@ -545,6 +564,7 @@ add_tests (void)
   ADD ("follow/long-answer", fixture_set_up, test_long_answer_is_turned_over);
   ADD ("follow/no-action", fixture_set_up, test_no_action_has_a_reason);
   ADD ("follow/scanned", fixture_set_up, test_scanned_code_is_followed);
+  ADD ("busy-moment", fixture_set_up, test_typing_survives_a_busy_moment);
   ADD ("follow/half-typed", fixture_set_up, test_half_typed_code_stays);
   ADD ("done", fixture_set_up, test_what_was_done_is_told);
   ADD ("privacy", fixture_set_up, test_privacy_is_the_centres);

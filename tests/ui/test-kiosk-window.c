@@ -410,6 +410,36 @@ test_hidden_pages_forget_the_citizen (Fixture       *f,
   assert_none_pressed (f->window);
 }
 
+/* Two keys that a busy machine comes to at once: the first was the answer. */
+static void
+test_keys_of_a_busy_moment (Fixture       *f,
+                            gconstpointer  unused)
+{
+  g_autoptr(HlResponse) draft = NULL;
+
+  hl_kiosk_window_press_key (window (f), GDK_KEY_2, 1000);
+  hl_kiosk_window_release_key (window (f), GDK_KEY_2);
+  hl_kiosk_window_press_key (window (f), GDK_KEY_5, 1350);
+  hl_kiosk_window_release_key (window (f), GDK_KEY_5);
+  hl_kiosk_window_settle_keys (window (f));
+  visit_fixture_settle (&f->visit);
+  draft = visit_fixture_read_draft (&f->visit);
+  g_assert_cmpuint (draft->levels[0], ==, 2);
+}
+
+/* Whatever is pressed, in full screen GTK's inspector stays away. */
+static void
+test_no_inspector (Fixture       *f,
+                   gconstpointer  unused)
+{
+  gboolean enabled = TRUE;
+
+  hl_kiosk_window_show_whole (window (f), NULL, 0);
+  g_signal_emit_by_name (f->window, "enable-debugging", FALSE, &enabled);
+  g_assert_false (enabled);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+}
+
 /* A tap that came too early must not look like one that counted. */
 static void
 test_ignored_tap_leaves_no_trace (Fixture       *f,
@@ -565,6 +595,8 @@ add_tests (void)
   ADD ("language/changes-the-whole-page", test_language_changes_the_whole_page, NULL);
   ADD ("level/is-pressed-on-coming-back", test_chosen_level_is_pressed_on_coming_back, NULL);
   ADD ("level/ignored-tap", test_ignored_tap_leaves_no_trace, NULL);
+  ADD ("keys-of-a-busy-moment", test_keys_of_a_busy_moment, NULL);
+  ADD ("no-inspector", test_no_inspector, NULL);
   ADD ("hidden-pages-forget", test_hidden_pages_forget_the_citizen, NULL);
   ADD ("scanner-on-every-page", test_scanner_on_every_page, NULL);
   ADD ("trouble-page", test_trouble_page_has_no_buttons, NULL);

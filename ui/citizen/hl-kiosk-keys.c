@@ -263,6 +263,10 @@ hl_kiosk_keys_press (HlKioskKeys *self,
       !(is_typing (self) && keyval == GDK_KEY_BackSpace))
     return character != 0 || keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Escape;
 
+  /* A busy machine comes to both at once: the key before was pressed for itself. */
+  if (self->waiting && !hl_scanner_follows (self->scanner, time_ms))
+    hl_kiosk_keys_settle (self);
+
   hl_visit_touch (self->visit, TRUE);
 
   switch (hl_scanner_feed (self->scanner, character, time_ms))

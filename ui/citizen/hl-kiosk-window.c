@@ -432,6 +432,15 @@ on_typed (guint    keyval,
   return hl_page_type_key (HL_KIOSK_WINDOW (user_data)->page, keyval);
 }
 
+/* Nor does anybody look behind it: GTK's inspector shows and changes all. */
+static gboolean
+hl_kiosk_window_enable_debugging (GtkWindow *window,
+                                  gboolean   toggle)
+{
+  return HL_KIOSK_WINDOW (window)->windowed &&
+         GTK_WINDOW_CLASS (hl_kiosk_window_parent_class)->enable_debugging (window, toggle);
+}
+
 /* In a centre nobody closes the kiosk from the screen. */
 static gboolean
 hl_kiosk_window_close_request (GtkWindow *window)
@@ -476,6 +485,7 @@ hl_kiosk_window_class_init (HlKioskWindowClass *klass)
 
   object_class->dispose = hl_kiosk_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = hl_kiosk_window_close_request;
+  GTK_WINDOW_CLASS (klass)->enable_debugging = hl_kiosk_window_enable_debugging;
 
   g_type_ensure (HL_TYPE_PAGE_STACK);
   g_type_ensure (HL_TYPE_SCALER);

@@ -57,11 +57,20 @@ hl_scanner_free (HlScanner *self)
   g_free (self);
 }
 
-/* Event times are 32 bits of milliseconds: their difference survives the wrap. */
-static gboolean
-follows (HlScanner *self,
-         guint32    time_ms)
+/**
+ * hl_scanner_follows:
+ * @self: a scanner
+ * @time_ms: the time of a key's event, in milliseconds
+ *
+ * Returns: whether a key at that time belongs to what is held back. If not, and
+ *   hl_scanner_settle() was not called yet because the machine was busy, it has
+ *   to be before the key is fed.
+ */
+gboolean
+hl_scanner_follows (HlScanner *self,
+                    guint32    time_ms)
 {
+  /* Event times are 32 bits of milliseconds: their difference survives the wrap. */
   guint32 gap = time_ms - self->last_ms;
 
   return self->n_keys > 0 && gap < (self->n_keys > 1 ? STUTTER_MS : HL_SCANNER_GAP_MS);
@@ -71,7 +80,7 @@ static HlScannerVerdict
 feed_enter (HlScanner *self,
             guint32    time_ms)
 {
-  gboolean ends_scan = follows (self, time_ms) && !self->complete;
+  gboolean ends_scan = hl_scanner_follows (self, time_ms) && !self->complete;
 
   /* A second Enter at a scanner's speed belongs to the scan before it. */
   if (self->ended && time_ms - self->last_ms < HL_SCANNER_GAP_MS)
@@ -112,10 +121,10 @@ hl_scanner_feed (HlScanner *self,
   if (key == '\r')
     return feed_enter (self, time_ms);
 
-  if (key == 0 || (key == ' ' && !follows (self, time_ms)))
+  if (key == 0 || (key == ' ' && !hl_scanner_follows (self, time_ms)))
     return HL_SCANNER_PASS;
 
-  if (self->complete || !follows (self, time_ms))
+  if (self->complete || !hl_scanner_follows (self, time_ms))
     hl_scanner_wipe (self);
 
   if (self->text->len < MAX_BYTES)

@@ -30,6 +30,8 @@ void             hl_scanner_free     (HlScanner *self);
 HlScannerVerdict hl_scanner_feed     (HlScanner *self,
                                       gunichar   key,
                                       guint32    time_ms);
+gboolean         hl_scanner_follows  (HlScanner *self,
+                                      guint32    time_ms);
 gunichar         hl_scanner_settle   (HlScanner *self);
 const char      *hl_scanner_get_text (HlScanner *self);
 const char      *hl_scanner_get_typed (HlScanner *self);
