@@ -35,11 +35,29 @@ parse (HlInvocation  *self,
   return hl_paper_file_parse (name, text, length, &rules, error);
 }
 
+/* Spreadsheets end lines otherwise and add empty ones: the forms are the same. */
+static char *
+digest_lines (const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr(GString) plain = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *line = g_strchomp (lines[i]);
+
+      if (*line != '\0')
+        g_string_append_printf (plain, "%s\n", line);
+    }
+
+  return hl_json_digest (plain->str);
+}
+
 /**
  * hl_invocation_read_forms:
  * @self: the invocation
  * @path: a file of paper forms
- * @digest: (out) (optional): hex digest of the file
+ * @digest: (out) (optional): hex digest of its lines, however they end
  * @error: return location for an error that names file, line and column
  *
  * Reads forms and checks them against the questionnaire and the centre of the
@@ -62,7 +80,7 @@ hl_invocation_read_forms (HlInvocation  *self,
 
   forms = parse (self, path, text, length, error);
   if (forms != NULL && digest != NULL)
-    *digest = hl_json_digest (text);
+    *digest = digest_lines (text);
 
   return g_steal_pointer (&forms);
 }

@@ -97,6 +97,9 @@ set_cell_error (Parser        *self,
   return set_place_error (self, column->index, column->name, found, expected, error);
 }
 
+/* A form that is older than this was mistyped: nobody keeps them for so long. */
+#define MAX_AGE_DAYS 730
+
 /* The minute tells the session and is not kept. */
 static void
 set_time (Parser    *self,
@@ -134,6 +137,9 @@ read_taken_at (Parser        *self,
 
   if (is_future (self->rules, &moment))
     return set_cell_error (self, column, text, "a time that is not in the future", error);
+
+  if (self->rules->today - moment.day > MAX_AGE_DAYS)
+    return set_cell_error (self, column, text, "a day of the last two years", error);
 
   context->day = moment.day;
   if (moment.minute >= 0)

@@ -131,8 +131,8 @@ load_keys (HlStore     *self,
     return TRUE;
 
   g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_KEYS,
-               "%s: the keys of this store cannot be used (%s); a store without its keys opens "
-               "only through 'hailong restore' with the recovery key", keys_dir,
+               "%s: the keys of this store cannot be used (%s); put the folder of its "
+               "keys back, there is no other way to open it", keys_dir,
                local_error->message);
   return FALSE;
 }

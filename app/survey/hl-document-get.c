@@ -115,6 +115,18 @@ hl_document_get_id (HlDocument *self,
   return text;
 }
 
+/* What is not seen, and what turns the order of what is: but the joiners, which
+ * some scripts write with. */
+static gboolean
+is_invisible (gunichar c)
+{
+  const gunichar non_joiner = 0x200c;
+  const gunichar joiner = 0x200d;
+
+  return g_unichar_iscntrl (c) ||
+         (g_unichar_type (c) == G_UNICODE_FORMAT && c != joiner && c != non_joiner);
+}
+
 /* Line breaks too are refused: each text is one line of a page or a table. */
 static gboolean
 is_clean (const char *text)
@@ -127,7 +139,7 @@ is_clean (const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       last = g_utf8_get_char (p);
-      if (g_unichar_iscntrl (last))
+      if (is_invisible (last))
         return FALSE;
     }
 

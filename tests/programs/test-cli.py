@@ -185,7 +185,7 @@ class UseTest(CommandTest):
     def test_missing_keys_are_1(self):
         self.call('init')
         os.rename(self.store + '.keys', self.store + '.gone')
-        self.assertIn('hailong restore', self.call('status', status=1).err)
+        self.assertIn('put the folder of its keys back', self.call('status', status=1).err)
         self.call('status', '--keys', self.store + '.gone')
 
 
@@ -443,6 +443,8 @@ class EnterTest(CommandTest):
         self.assertIn('--again', self.enter(text, status=2).err)
         self.assertEqual(self.seal(), seal)
         self.assertEqual(self.show('--day', day(1))['responses']['saved'], 10)
+        # As a spreadsheet saves it again.
+        self.assertIn('--again', self.enter(text.replace('\n', '\r\n') + '\r\n', status=2).err)
         self.enter(text, '--again')
         self.assertEqual(self.show('--day', day(1))['responses']['released'], 20)
 

@@ -270,6 +270,9 @@ static const struct
   { "taken-at/later-today", { HEADER "2026-11-23T14:16,,,,5,,,,\n",
                               "forms.csv:2:1(taken_at): '2026-11-23T14:16': expected a time that "
                               "is not in the future" } },
+  { "taken_at/too-old", { HEADER "1970-01-01,,,,5,,,,\n",
+                          "forms.csv:2:1(taken_at): '1970-01-01': expected a day of the last two "
+                          "years" } },
   { "counter", { HEADER "2026-11-20,Q99,,,5,,,,\n",
                  "forms.csv:2:2(counter): 'Q99': expected a counter of the centre, or nothing" } },
   { "field", { HEADER "2026-11-20,,dat,,5,,,,\n",

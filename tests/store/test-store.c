@@ -164,7 +164,7 @@ test_open_refuses_missing_keys (StoreFixture  *f,
   for (guint i = 0; i < G_N_ELEMENTS (all_modes); i++)
     store_fixture_refuse (f, all_modes[i], HL_STORE_ERROR, HL_STORE_ERROR_KEYS,
                           "*/store.keys: the keys of this store cannot be used*"
-                          "only through 'hailong restore'*");
+                          "put the folder of its keys back*");
 }
 
 static void

@@ -137,6 +137,8 @@ static const Refusal text_refusals[] = {
     "$.items[1].text: found 'Polite', expected an object" },
   { "blank-at-end", "'en': 'Polite'", "'en': 'Polite '",
     "$.items[1].text.en: found 'Polite ', expected no control characters and no blanks" },
+  { "turned-order", "'en': 'Polite'", "'en': 'Po\\u202elite'",
+    "$.items[1].text.en: found 'Po\342\200\256lite', expected no control characters" },
   { "control-character", "'en': 'Polite'", "'en': 'Po\\u0007lite'",
     "$.items[1].text.en: found 'Po\\u0007lite', expected no control characters" },
   { "decomposed", "'vi': 'Lịch sự'", "'vi': 'Li\u0323ch'",
