@@ -124,7 +124,7 @@ hl_page_type_get_parts (HlVisit *visit)
 
     case HL_STEP_ACCESS:
     case HL_STEP_HELP:
-      return HL_STRIP_CONTINUE | HL_STRIP_END;
+      return hl_visit_is_in_trouble (visit) ? HL_STRIP_CONTINUE : HL_STRIP_CONTINUE | HL_STRIP_END;
 
     case HL_STEP_THANKS:
       return ALWAYS;
@@ -133,7 +133,7 @@ hl_page_type_get_parts (HlVisit *visit)
       return ALWAYS | HL_STRIP_END;
 
     case HL_STEP_TROUBLE:
-      return 0;
+      return HL_STRIP_HELP;
 
     case HL_STEP_OUTCOME:
     case HL_STEP_COUNTER:

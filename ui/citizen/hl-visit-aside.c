@@ -40,6 +40,9 @@ static gboolean
 may_open (HlVisit    *self,
           HlStepKind  kind)
 {
+  if (self->trouble)
+    return kind == HL_STEP_HELP && self->aside != kind;
+
   if (!hl_visit_may_act (self) || self->aside == kind)
     return FALSE;
 

@@ -372,7 +372,7 @@ hl_visit_get_step (HlVisit *self)
 
   g_return_val_if_fail (HL_IS_VISIT (self), step);
 
-  if (self->trouble)
+  if (self->trouble && self->aside != HL_STEP_HELP)
     return step;
 
   if (self->aside != 0)
@@ -391,6 +391,21 @@ hl_visit_get_step (HlVisit *self)
   return step;
 }
 
+/**
+ * hl_visit_is_in_trouble:
+ * @self: a visit
+ *
+ * Returns: whether the disk does not take what was answered; help can be
+ *   called all the same
+ */
+gboolean
+hl_visit_is_in_trouble (HlVisit *self)
+{
+  g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
+
+  return self->trouble;
+}
+
 const HlResponse *
 hl_visit_get_response (HlVisit *self)
 {
@@ -405,7 +420,7 @@ hl_visit_can_go_back (HlVisit *self)
   g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
 
   if (self->trouble)
-    return FALSE;
+    return self->aside == HL_STEP_HELP;
 
   return self->aside != 0 || self->place == HL_STEP_PRIVACY || self->place == HL_STEP_FOLLOW ||
          self->place == HL_STEP_COMMENT || (self->place == 0 && self->at > 0);
@@ -563,7 +578,7 @@ hl_visit_back (HlVisit *self)
 {
   g_return_if_fail (HL_IS_VISIT (self));
 
-  if (!hl_visit_can_go_back (self) || !hl_visit_may_act (self))
+  if (!hl_visit_can_go_back (self) || !(self->trouble || hl_visit_may_act (self)))
     return;
 
   if (self->aside != 0 || self->place != 0)

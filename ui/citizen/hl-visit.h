@@ -53,6 +53,7 @@ HlRecorder       *hl_visit_get_recorder     (HlVisit    *self);
 const char       *hl_visit_get_spoken       (HlVisit    *self);
 const char       *hl_visit_get_language     (HlVisit    *self);
 HlStep            hl_visit_get_step         (HlVisit    *self);
+gboolean          hl_visit_is_in_trouble    (HlVisit    *self);
 const HlResponse *hl_visit_get_response     (HlVisit    *self);
 const HlLanguage *hl_visit_get_nth_language (HlVisit    *self,
                                              guint       number);
