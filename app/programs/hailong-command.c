@@ -12,6 +12,7 @@
 #include "hl-day-reports.h"
 #include "hl-error.h"
 #include "hl-store-day.h"
+#include "hl-store-reported.h"
 
 #define EXIT_FAILED 1
 #define EXIT_BAD_USE 2
@@ -150,7 +151,7 @@ write_reports (HlInvocation *invocation)
   g_autoptr(GError) error = NULL;
   g_autoptr(HlStore) store = NULL;
 
-  if (!invocation->has_written)
+  if (!invocation->may_report)
     return;
 
   store = hl_invocation_open (invocation, HL_STORE_WRITE, &error);
@@ -306,7 +307,9 @@ hl_invocation_open (HlInvocation  *self,
   if (mode != HL_STORE_READ && !hl_store_catch_up (store, error))
     return NULL;
 
-  self->has_written = mode != HL_STORE_READ;
+  self->may_report = hl_store_get_reports_folder (store) != NULL;
+  if (mode != HL_STORE_READ && !self->may_report && !hl_store_forget_report_problems (store, error))
+    return NULL;
 
   return g_steal_pointer (&store);
 }

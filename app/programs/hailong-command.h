@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @keys: (nullable): folder that `--keys` names
  * @argc: number of @argv
  * @argv: the command's name and what follows it
- * @has_written: whether a store was opened for writing
+ * @may_report: whether a store was opened for writing that has a folder for the
+ *   reports of closed days
  *
  * One call of the program.
  */
@@ -26,7 +27,7 @@ typedef struct
   char  *keys;
   int    argc;
   char **argv;
-  gboolean has_written;
+  gboolean may_report;
 } HlInvocation;
 
 /**
