@@ -70,7 +70,8 @@ hl_fold_note_low (HlFoldEvent  *event,
   if (event->is_paper || strcmp (tab, HL_TAB_TOTAL) != 0)
     return TRUE;
 
-  stmt = hl_db_prepare (event->db, "INSERT OR IGNORE INTO low (lane, day, seq) VALUES (?1, ?2, ?3)", error);
+  stmt = hl_db_prepare (event->db,
+                        "INSERT OR IGNORE INTO low (lane, day, seq) VALUES (?1, ?2, ?3)", error);
   if (stmt == NULL)
     return FALSE;
 

@@ -103,9 +103,16 @@ def check_readme(root, hailong):
         offered = set(OPTION.findall(ask(hailong, call.group(1), '--help')))
         for option in set(OPTION.findall(call.group(2))) - offered:
             yield f'README.md: {call.group(1)} {option} does not exist'
+    seen = {}
     for picture in re.findall(r'!\[.*?\]\((.*?)\)', read(root, 'README.md')):
-        if not os.path.exists(os.path.join(root, picture)):
+        path = os.path.join(root, picture)
+        if not os.path.exists(path):
             yield f'README.md: {picture} does not exist'
+            continue
+        with open(path, 'rb') as file:
+            twin = seen.setdefault(file.read(), picture)
+        if twin != picture:
+            yield f'README.md: {picture} shows the same as {twin}'
     for link in re.findall(r'(?<!!)\[.*?\]\(([^):]+)\)', read(root, 'README.md')):
         if not os.path.exists(os.path.join(root, link)):
             yield f'README.md: {link} does not exist'
