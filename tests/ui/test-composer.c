@@ -357,7 +357,9 @@ test_long_text_scrolls_within_its_box (Fixture       *f,
 
   g_assert_true (gtk_widget_compute_bounds (label, text_box, &text));
   g_assert_cmpfloat (text.size.height, >, height);
-  g_assert_cmpfloat_with_epsilon (text.origin.y + text.size.height, height, 1);
+  /* Of the line that the upper edge would cut nothing is shown. */
+  g_assert_cmpfloat (text.origin.y + text.size.height, <=, height + 1);
+  g_assert_cmpfloat (text.origin.y + text.size.height, >, height * 2 / 3);
 
   feed_key (f, GDK_KEY_Home);
   draw (f);

@@ -277,8 +277,10 @@ test_tab_moves_in_reading_order (Fixture       *f,
   };
 
   press (f, GDK_KEY_4);
-  /* Tab goes by the places that things have. */
-  gtk_test_widget_wait_for_draw (f->window);
+  /* Tab goes by the places that things have; this waits for a frame to begin, not
+   * to be laid out. */
+  for (int i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (f->window);
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {

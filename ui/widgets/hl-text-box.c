@@ -81,6 +81,29 @@ find_caret (HlTextBox    *self,
   caret->height = strong.height;
 }
 
+/* Of a line that would be cut by the upper edge nothing is shown. Returns: how
+ * far the text is moved up for that, @offset at the least */
+static int
+skip_cut_line (HlTextBox *self,
+               int        offset)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (self->label));
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  int top = 0;
+  int bottom = 0;
+
+  do
+    {
+      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+      top = PANGO_PIXELS (top);
+      bottom = PANGO_PIXELS (bottom);
+    }
+  while (bottom <= offset && pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+
+  return top < offset && offset < bottom ? bottom : offset;
+}
+
 /* A tap on the first or last line that is seen brings up the one behind it. */
 static void
 scroll_to_caret (HlTextBox *self,
@@ -100,6 +123,7 @@ scroll_to_caret (HlTextBox *self,
     self->offset = caret.y - margin;
 
   self->offset = CLAMP (self->offset, 0, MAX (text_height - height, 0));
+  self->offset = MIN (skip_cut_line (self, self->offset), caret.y);
 }
 
 static void
@@ -148,7 +172,14 @@ hl_text_box_snapshot (GtkWidget   *widget,
   GdkRectangle caret;
   GdkRGBA colour;
 
+  /* What is above the upper edge must not show in the space around the text. */
+  if (self->offset > 0)
+    gtk_snapshot_push_clip (snapshot,
+                            &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                                 (float) gtk_widget_get_height (widget)));
   GTK_WIDGET_CLASS (hl_text_box_parent_class)->snapshot (widget, snapshot);
+  if (self->offset > 0)
+    gtk_snapshot_pop (snapshot);
 
   if (self->editor == NULL)
     return;
