@@ -147,7 +147,8 @@ book (HlFold           *self,
   g_autoptr(sqlite3_stmt) stmt = NULL;
   char text[HL_DAY_TEXT_SIZE];
 
-  stmt = hl_db_prepare (self->db, "INSERT INTO booked VALUES (?1, ?2, ?3, ?4)", error);
+  stmt = hl_db_prepare (self->db, "INSERT INTO booked (seq, lane, day, left_out)"
+                        " VALUES (?1, ?2, ?3, ?4)", error);
   if (stmt == NULL)
     return FALSE;
 

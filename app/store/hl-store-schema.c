@@ -151,8 +151,13 @@
   "CREATE TABLE reported (" \
   "  day TEXT PRIMARY KEY, version INTEGER NOT NULL, problem TEXT) WITHOUT ROWID, STRICT;"
 
+/* In which session a response was released, counted from 1: 0 where its record
+ * does not say, which is so of those of former versions. */
+#define SESSION_FOLD_SCHEMA \
+  "ALTER TABLE booked ADD COLUMN session INTEGER NOT NULL DEFAULT 0;"
+
 const char hl_store_fold_schema[] =
-  FOLD_SCHEMA ROW_SCHEMA VOID_FOLD_SCHEMA PAGES_SCHEMA REPORT_FOLD_SCHEMA;
+  FOLD_SCHEMA ROW_SCHEMA VOID_FOLD_SCHEMA PAGES_SCHEMA REPORT_FOLD_SCHEMA SESSION_FOLD_SCHEMA;
 
 /* Append only: entry n takes version n to n + 1. Add tests/store/v<n>.sql too. */
 const char * const hl_store_migrations[] = {
@@ -192,6 +197,7 @@ const char * const hl_store_migrations[] = {
   OPENED_SCHEMA
   PERSON_SCHEMA
   REPORTED_SCHEMA,
+  SESSION_FOLD_SCHEMA,
 };
 
 const int hl_store_n_migrations = G_N_ELEMENTS (hl_store_migrations);

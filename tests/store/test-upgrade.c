@@ -15,6 +15,13 @@
 #define V2_WAITING "89NQ-67Z5"
 #define V2_RECOVERY_KEY "S0FE-9ZQ8-D4CN-T9WY-FK3D-BP9W-0FVX-59FR-VNTS-MA5R-ZXHK-KFQ2-3MT0"
 
+/* What tests/store/v3.sql holds. */
+#define V3_DAY "2026-11-02"
+#define V3_TODAY "2026-11-03"
+#define V3_ANSWERED "5ZXY-A3WP"
+#define V3_RECEIVED "1160-C44G"
+#define V3_WAITING "79GY-E1SA"
+
 /*
  * Sample:
  * @name: of the files in tests/store
@@ -30,6 +37,7 @@ typedef struct
 
 static const Sample v1_paper = { "v1-paper", 1, "2026-11-23T16:00" };
 static const Sample v2 = { "v2", 2, V2_TODAY "T09:00" };
+static const Sample v3 = { "v3", 3, V3_TODAY "T09:00" };
 
 static char *
 read_sample (const char *name)
@@ -228,6 +236,94 @@ test_v2_is_read (StoreFixture  *f,
   g_assert_cmpint (get_version (f), ==, v2.version);
 }
 
+static void
+check_v3_figures (StoreFixture *f,
+                  gint64        saved)
+{
+  g_autoptr(HlSummary) paper = store_fixture_summarise (f, "paper", V3_DAY, V3_TODAY, FALSE);
+  g_autoptr(HlSummary) kiosk = store_fixture_summarise (f, "kiosk", V3_DAY, V3_TODAY, FALSE);
+
+  g_assert_cmpint (paper->saved, ==, 7);
+  g_assert_cmpint (paper->cell.headline.r, ==, 7);
+  g_assert_cmpint (kiosk->saved, ==, saved);
+  g_assert_cmpint (kiosk->cell.headline.r, ==, 36);
+  g_assert_false (kiosk->has_unscreened);
+  g_assert_cmpint (kiosk->served, ==, 45);
+  g_assert_true (kiosk->self_declared);
+  g_assert_cmpuint (kiosk->over->len, ==, 1);
+}
+
+static void
+check_v3_people (StoreFixture *f)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) people = hl_people_list (f->store, &error);
+  const HlPerson *admin = hl_people_find (people, PEOPLE_ADMIN);
+  g_autoptr(HlSignIn) answer = people_sign_in (f, admin->id, PEOPLE_ADMIN_PIN);
+  g_autoptr(GBytes) sealed = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_cmpuint (people->len, ==, 2);
+  g_assert_cmpint (answer->verdict, ==, HL_SIGN_IN_RIGHT);
+  sealed = ticket_get_sealed (f, "SELECT sealed FROM ticket_waiting");
+  text = hl_ticket_key_open (answer->tickets, sealed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "Mong trả kết quả đúng hẹn.");
+}
+
+/* What a version keeps beside the figures that are computed again. */
+static void
+check_v3_rest (StoreFixture *f)
+{
+  static const struct { const char *sql; gint64 n; } numbers[] = {
+    { "SELECT count (*) FROM opened", 3 },
+    { "SELECT count (*) FROM receipt", 2 },
+    { "SELECT n FROM entered WHERE name = 'dossiers'", 420 },
+    { "SELECT n FROM entered WHERE name = 'nd61.2'", 2 },
+    { "SELECT count (*) FROM reported WHERE problem LIKE '%No space%'", 1 },
+    { "SELECT sum (n_wrong) FROM person", 1 },
+    { "SELECT count (*) FROM booked WHERE session <> 0", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_assert_cmpint (store_fixture_get_number (f, numbers[i].sql), ==, numbers[i].n);
+}
+
+static void
+test_v3_is_upgraded (StoreFixture  *f,
+                     gconstpointer  unused)
+{
+  store_fixture_open (f, HL_STORE_KIOSK);
+  g_assert_cmpint (get_version (f), ==, hl_store_n_migrations);
+  check_v3_figures (f, 44);    /* the rating that went on is closed */
+  check_v3_rest (f);
+  store_fixture_assert_clean (f);
+  ticket_assert_state (f, V3_ANSWERED, HL_TICKET_ANSWERED);
+  ticket_assert_state (f, V3_RECEIVED, HL_TICKET_RECEIVED);
+  ticket_assert_state (f, V3_WAITING, HL_TICKET_WAITING);
+  check_v3_people (f);
+
+  /* It goes on. */
+  store_fixture_rate_many (f, 12, "444444", 0);
+  store_fixture_catch_up (f, V3_TODAY "T18:00");
+  ticket_assert_state (f, V3_WAITING, HL_TICKET_RECEIVED);
+  store_fixture_assert_clean (f);
+  store_fixture_open (f, HL_STORE_KIOSK);
+  store_fixture_assert_clean (f);
+}
+
+static void
+test_v3_is_read (StoreFixture  *f,
+                 gconstpointer  unused)
+{
+  store_fixture_open (f, HL_STORE_READ);
+  check_v3_figures (f, 43);
+  check_v3_rest (f);
+  store_fixture_assert_clean (f);
+  store_fixture_close (f);
+  g_assert_cmpint (get_version (f), ==, v3.version);
+}
+
 /* The kiosk runs on a damaged record, and verify names the damage. */
 static void
 test_damaged_record_is_kept (StoreFixture  *f,
@@ -260,6 +356,8 @@ main (int    argc,
     { { "/upgrade/v1-paper/damaged", test_damaged_record_is_kept }, &v1_paper },
     { { "/upgrade/v2/write", test_v2_is_upgraded }, &v2 },
     { { "/upgrade/v2/read", test_v2_is_read }, &v2 },
+    { { "/upgrade/v3/write", test_v3_is_upgraded }, &v3 },
+    { { "/upgrade/v3/read", test_v3_is_read }, &v3 },
   };
 
   g_test_init (&argc, &argv, NULL);
