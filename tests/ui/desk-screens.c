@@ -2,7 +2,7 @@
 
 /* hailong-desk-screens DIR [LANGUAGE [SCREEN]]: pictures of all pages of the desk, for
  * people to look at: of each role, with three weeks of invented citizens and
- * with a first morning, on portrait and landscape screens of 21.5 and 10.1
+ * with a first morning, on portrait and landscape screens of 21.5, 15.6 and 10.1
  * inches. */
 
 #include "config.h"
@@ -18,24 +18,8 @@
 #include "hl-i18n.h"
 #include "hl-pager.h"
 #include "hl-pin-pad.h"
-#include "hl-scaler.h"
+#include "screen.h"
 #include "ui-test.h"
-
-typedef struct
-{
-  const char *name;
-  int         width;
-  int         height;
-  double      pixels_per_mm;
-} Screen;
-
-static const Screen screens[] = {
-  { "portrait", 1080, 1920, 0 },
-  { "landscape", 1920, 1080, 0 },
-  { "landscape-10.1", 1280, 800, 5.88 },
-  { "landscape-15.6", 1920, 1080, 5.58 },
-  { "portrait-10.1", 800, 1280, 5.88 },
-};
 
 typedef struct
 {
@@ -50,26 +34,10 @@ static void
 take (Session    *s,
       const char *name)
 {
-  GtkWidget *window = GTK_WIDGET (s->desk.window);
-  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) s->screen->width,
-                                            (float) s->screen->height);
   g_autofree char *file = g_strdup_printf ("%s/desk-%s%s-%s-%s.png", s->dir, name, s->state,
                                            s->screen->name, s->language);
-  g_autoptr(GdkPaintable) paintable = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
 
-  for (int i = 0; i < 3; i++)
-    gtk_test_widget_wait_for_draw (gtk_window_get_child (GTK_WINDOW (window)));
-
-  paintable = gtk_widget_paintable_new (window);
-  gdk_paintable_snapshot (paintable, snapshot, s->screen->width, s->screen->height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                         &all);
-  gsk_render_node_unref (node);
-  g_assert_true (gdk_texture_save_to_png (texture, file));
+  screen_take (s->screen, s->desk.window, file);
 }
 
 /* What a citizen set before; the desk keeps to it. */
@@ -211,10 +179,7 @@ take_store (Session        *s,
   hl_i18n_set_language (HL_VISIT_LANGUAGE);
   memset (&s->desk, 0, sizeof s->desk);
   set_up (&s->desk, setting);
-  hl_scaler_set_pixels_per_mm (HL_SCALER (gtk_window_get_child (GTK_WINDOW (s->desk.window))),
-                               s->screen->pixels_per_mm);
-  gtk_window_set_decorated (GTK_WINDOW (s->desk.window), FALSE);
-  hl_kiosk_window_show_sized (s->desk.window, s->screen->width, s->screen->height);
+  screen_show (s->screen, s->desk.window);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (s->desk.window));
   take_pages_of (s);
   desk_window_tear_down (&s->desk, NULL);
@@ -223,13 +188,15 @@ take_store (Session        *s,
 static void
 take_language (const char *dir,
                const char *language,
-               const char *screen)
+               const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
-    {
-      Session s = { .dir = dir, .language = language, .screen = &screens[i], .state = "" };
+  const Screen *screen;
 
-      if (screen != NULL && !g_str_equal (screen, screens[i].name))
+  for (guint i = 0; (screen = screen_get_nth (i)) != NULL; i++)
+    {
+      Session s = { .dir = dir, .language = language, .screen = screen, .state = "" };
+
+      if (name != NULL && !g_str_equal (name, screen->name))
         continue;
 
       take_store (&s, desk_window_set_up_demo, "2026-11-20T15:40", take_all);

@@ -15,25 +15,8 @@
 #include "hl-data.h"
 #include "hl-i18n.h"
 #include "hl-picker.h"
-#include "hl-scaler.h"
+#include "screen.h"
 #include "ui-test.h"
-
-typedef struct
-{
-  const char *name;
-  int         width;
-  int         height;
-  double      pixels_per_mm;
-} Screen;
-
-static const Screen screens[] = {
-  { "portrait", 1080, 1920, 0 },
-  { "landscape", 1920, 1080, 0 },
-  { "landscape-10.1", 1280, 800, 5.88 },
-  { "landscape-15.6", 1920, 1080, 5.58 },
-  { "portrait-15.6", 1080, 1920, 5.58 },
-  { "portrait-10.1", 800, 1280, 5.88 },
-};
 
 typedef struct
 {
@@ -47,27 +30,11 @@ static void
 take (Session    *s,
       const char *name)
 {
-  GtkWidget *window = GTK_WIDGET (s->desk.window);
-  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) s->screen->width,
-                                            (float) s->screen->height);
   g_autofree char *file = g_strdup_printf ("%s/desk-%s-%s-%s.png", s->dir, name, s->screen->name,
                                            s->language);
-  g_autoptr(GdkPaintable) paintable = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
 
   desk_window_settle (&s->desk);
-  for (int i = 0; i < 3; i++)
-    gtk_test_widget_wait_for_draw (window);
-
-  paintable = gtk_widget_paintable_new (window);
-  gdk_paintable_snapshot (paintable, snapshot, s->screen->width, s->screen->height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                         &all);
-  gsk_render_node_unref (node);
-  g_assert_true (gdk_texture_save_to_png (texture, file));
+  screen_take (s->screen, s->desk.window, file);
 }
 
 static void
@@ -220,10 +187,7 @@ take_screen (Session    *s,
              const char *page)
 {
   desk_window_set_up_demo (&s->desk, "2026-11-20T15:40");
-  hl_scaler_set_pixels_per_mm (HL_SCALER (gtk_window_get_child (GTK_WINDOW (s->desk.window))),
-                               s->screen->pixels_per_mm);
-  gtk_window_set_decorated (GTK_WINDOW (s->desk.window), FALSE);
-  hl_kiosk_window_show_sized (s->desk.window, s->screen->width, s->screen->height);
+  screen_show (s->screen, s->desk.window);
   desk_window_settle (&s->desk);
   hl_i18n_set_language (s->language);
   desk_window_sign_in (&s->desk, DESK_HEAD, DESK_HEAD_PIN);
@@ -262,11 +226,13 @@ main (int   argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
-      for (guint j = 0; j < G_N_ELEMENTS (screens); j++)
-        {
-          Session s = { .dir = argv[1], .language = languages[i], .screen = &screens[j] };
+      const Screen *screen;
 
-          if (argc > 4 && !g_str_equal (argv[4], screens[j].name))
+      for (guint j = 0; (screen = screen_get_nth (j)) != NULL; j++)
+        {
+          Session s = { .dir = argv[1], .language = languages[i], .screen = screen };
+
+          if (argc > 4 && !g_str_equal (argv[4], screen->name))
             continue;
 
           if (argc <= 2 || g_str_equal (argv[2], languages[i]))

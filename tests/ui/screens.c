@@ -11,28 +11,7 @@
 
 #include "hl-data.h"
 #include "hl-i18n.h"
-#include "hl-kiosk-window.h"
-#include "hl-scaler.h"
-
-typedef struct
-{
-  const char *name;
-  int         width;
-  int         height;
-  double      pixels_per_mm;
-} Screen;
-
-/* The first three show what a mode changes. */
-static const Screen screens[] = {
-  { "portrait", 1080, 1920, 0 },
-  { "landscape", 1920, 1080, 0 },
-  { "landscape-10.1", 1280, 800, 5.88 },
-  { "landscape-15.6", 1920, 1080, 5.58 },
-  { "portrait-15.6", 1080, 1920, 5.58 },
-  { "portrait-10.1", 800, 1280, 5.88 },
-};
-
-#define N_SCREENS_OF_MODES 3
+#include "screen.h"
 
 typedef struct
 {
@@ -46,6 +25,7 @@ static const Mode modes[] = {
   { "large", "-large", HL_MODE_LARGE },
   { "contrast", "-contrast", HL_MODE_CONTRAST },
   { "low", "-low", HL_MODE_LOW },
+  { "all", "-all", HL_MODE_LARGE | HL_MODE_CONTRAST | HL_MODE_LOW },
 };
 
 typedef struct
@@ -62,27 +42,11 @@ static void
 take (Session    *s,
       const char *name)
 {
-  GtkWidget *scaler = gtk_window_get_child (GTK_WINDOW (s->window));
-  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) s->screen->width,
-                                            (float) s->screen->height);
   g_autofree char *file = g_strdup_printf ("%s/%s-%s-%s%s.png", s->dir, name, s->screen->name,
                                            s->language, s->mode->suffix);
-  g_autoptr(GdkPaintable) paintable = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
 
   hl_kiosk_window_tick (s->window);
-  for (int i = 0; i < 3; i++)
-    gtk_test_widget_wait_for_draw (scaler);
-
-  paintable = gtk_widget_paintable_new (GTK_WIDGET (s->window));
-  gdk_paintable_snapshot (paintable, snapshot, s->screen->width, s->screen->height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (s->window)), node,
-                                         &all);
-  gsk_render_node_unref (node);
-  g_assert_true (gdk_texture_save_to_png (texture, file));
+  screen_take (s->screen, s->window, file);
 }
 
 static void
@@ -354,10 +318,7 @@ take_screen (Session    *s,
   set_up (&s->visit, "sipas-2022 ");
   s->visit.keeps_reasons = TRUE;
   s->window = HL_KIOSK_WINDOW (hl_kiosk_window_new (s->visit.visit));
-  hl_scaler_set_pixels_per_mm (HL_SCALER (gtk_window_get_child (GTK_WINDOW (s->window))),
-                               s->screen->pixels_per_mm);
-  gtk_window_set_decorated (GTK_WINDOW (s->window), FALSE);
-  hl_kiosk_window_show_sized (s->window, s->screen->width, s->screen->height);
+  screen_show (s->screen, s->window);
 
   take_pages (s);
 
@@ -372,11 +333,14 @@ take_mode (const char *dir,
            const char *language,
            const Mode *mode)
 {
-  guint n = mode->modes == 0 ? G_N_ELEMENTS (screens) : N_SCREENS_OF_MODES;
+  const Screen *screen;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; (screen = screen_get_nth (i)) != NULL; i++)
     {
-      Session s = { .dir = dir, .language = language, .mode = mode, .screen = &screens[i] };
+      Session s = { .dir = dir, .language = language, .mode = mode, .screen = screen };
+
+      if (mode->modes != 0 && i >= SCREEN_N_MAIN)
+        break;
 
       take_screen (&s, comment_fixture_set_up, take_all);
       take_screen (&s, visit_fixture_set_up, take_long);
