@@ -15,6 +15,7 @@ typedef struct
 {
   GtkWidget      *window;
   GtkCssProvider *style;
+  GtkCssProvider *desk_style;
   guint           times;
 } Fixture;
 
@@ -24,19 +25,22 @@ fixture_set_up (Fixture       *f,
 {
   f->window = gtk_window_new ();
   f->style = hl_style_apply (gtk_widget_get_display (f->window));
+  f->desk_style = hl_style_apply_desk (gtk_widget_get_display (f->window));
 }
 
 static void
 fixture_tear_down (Fixture       *f,
                    gconstpointer  unused)
 {
-  GtkWidget *child = gtk_window_get_child (GTK_WINDOW (f->window));
+  GtkWidget  *child = gtk_window_get_child (GTK_WINDOW (f->window));
+  GdkDisplay *display = gtk_widget_get_display (f->window);
 
   g_object_ref (child);
-  gtk_style_context_remove_provider_for_display (gtk_widget_get_display (f->window),
-                                                 GTK_STYLE_PROVIDER (f->style));
+  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (f->desk_style));
+  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (f->style));
   gtk_window_destroy (GTK_WINDOW (f->window));
   g_assert_finalize_object (child);
+  g_object_unref (f->desk_style);
   g_object_unref (f->style);
 }
 

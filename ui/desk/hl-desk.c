@@ -52,6 +52,7 @@ struct _HlDesk
   GHashTable   *pages;         /* GType → HlDeskPage, those opened so far; owned */
 
   /* Owned */
+  GtkCssProvider *style;
   HlDeskWork   *work;
   HlSignIn     *answer;        /* (nullable): to a right PIN; with it somebody is signed in */
   HlDeskPerson  person;        /* means something while somebody is */
@@ -395,7 +396,11 @@ hl_desk_dispose (GObject *object)
   self->shown = NULL;
   self->sign_in = NULL;
   g_clear_pointer (&self->pages, g_hash_table_unref);
+  if (self->style != NULL)
+    gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)),
+                                                   GTK_STYLE_PROVIDER (self->style));
   gtk_widget_dispose_template (GTK_WIDGET (self), HL_TYPE_DESK);
+  g_clear_object (&self->style);
   g_clear_object (&self->work);
 
   G_OBJECT_CLASS (hl_desk_parent_class)->dispose (object);
@@ -443,6 +448,7 @@ hl_desk_init (HlDesk *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   self->pages = g_hash_table_new (NULL, NULL);
+  self->style = hl_style_apply_desk (gtk_widget_get_display (GTK_WIDGET (self)));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_widget_init_template (GTK_WIDGET (self));
   hl_text_set_label (self->back_label, _("Desk"));

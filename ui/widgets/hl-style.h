@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 
 #define HL_RESOURCE_PATH "/org/hailong/Kiosk/"
 
-GtkCssProvider *hl_style_apply     (GdkDisplay *display);
-void            hl_style_set_class (GtkWidget  *widget,
-                                    const char *name,
-                                    gboolean    on);
+GtkCssProvider *hl_style_apply      (GdkDisplay *display);
+GtkCssProvider *hl_style_apply_desk (GdkDisplay *display);
+void            hl_style_set_class  (GtkWidget  *widget,
+                                     const char *name,
+                                     gboolean    on);
 
 G_END_DECLS
