@@ -50,6 +50,35 @@ hl_document_get_int (HlDocument *self,
 }
 
 /**
+ * hl_document_get_number:
+ * @self: the document
+ * @member: (nullable): a member, or %NULL for the place itself
+ * @minimum: the lowest value allowed
+ *
+ * Returns: the number, of at most 15 digits, or 0 once a mistake has been found
+ */
+gint64
+hl_document_get_number (HlDocument *self,
+                        const char *member,
+                        gint64      minimum)
+{
+  JsonNode *node = hl_document_look_up (self, member);
+
+  if (self->error != NULL)
+    return 0;
+
+  if (holds (node, G_TYPE_INT64) && json_node_get_int (node) >= minimum)
+    return json_node_get_int (node);
+
+  if (minimum == G_MININT64)
+    hl_document_fail (self, member, "a whole number");
+  else
+    hl_document_fail (self, member, "a whole number from %" G_GINT64_FORMAT " on", minimum);
+
+  return 0;
+}
+
+/**
  * hl_document_get_boolean:
  * @self: the document
  * @member: a member

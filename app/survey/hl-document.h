@@ -53,6 +53,9 @@ int         hl_document_get_int       (HlDocument          *self,
                                        const char          *member,
                                        int                  minimum,
                                        int                  maximum);
+gint64      hl_document_get_number    (HlDocument          *self,
+                                       const char          *member,
+                                       gint64               minimum);
 gboolean    hl_document_get_boolean   (HlDocument          *self,
                                        const char          *member);
 const char *hl_document_get_id        (HlDocument          *self,
