@@ -47,7 +47,7 @@ static gboolean
 write_reports (HlDayReporter  *self,
                GError        **error)
 {
-  g_autoptr(HlStore) store = hl_store_open (self->dir, self->keys_dir, HL_STORE_WRITE, self->clock,
+  g_autoptr(HlStore) store = hl_store_open (self->dir, self->keys_dir, HL_STORE_DESK, self->clock,
                                             error);
 
   return store != NULL && hl_day_reports_write (store, on_report, NULL, error);

@@ -2,15 +2,10 @@
 
 #pragma once
 
-#include "hl-config.h"
 #include "hl-store.h"
 
 G_BEGIN_DECLS
 
-gboolean hl_store_parse_printer (HlConfig  *config,
-                                 char     **queue,
-                                 char     **cups,
-                                 GError   **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean hl_store_read_printer  (HlStore   *self,
                                  char     **queue,
                                  char     **cups,

@@ -6,6 +6,7 @@
 #include "hl-json.h"
 #include "hl-keys.h"
 #include "hl-pin.h"
+#include "hl-setup.h"
 #include "hl-store.h"
 
 G_BEGIN_DECLS
@@ -47,19 +48,16 @@ struct _HlStore
   HlQuestionnaire   *questionnaire;
   GHashTable        *questionnaires;  /* digest → HlQuestionnaire, those of the record */
   GHashTable        *statements;      /* SQL → sqlite3_stmt, those that run often */
-  GMutex             time_lock;       /* guards trusted: the screen asks for the time too */
+  HlSetup           *setup;           /* (nullable): of the files; NULL when only read */
+  GPtrArray         *former;          /* of HlSetup: whoever asked for one may use it still */
+  HlFaults          *faults;          /* (nullable): why the files' setup is not in force */
+  GMutex             time_lock;       /* guards trusted, the setup and the faults: the screen
+                                       * asks for the time and the settings too */
 
   HlStoreMode        mode;
   int                lock_fd;         /* of kiosk.lock; -1 */
   guint8             id[HL_KEYS_ID_SIZE];
   HlFlow             flow;
-  HlScreeningLimits  limits;
-  double             width_mm;        /* of the screen; 0: as it says itself */
-  char              *reports_folder;  /* (nullable): where reports of closed days go */
-  char              *reports_formats; /* (nullable): words with commas between them */
-  char              *headphones;      /* (nullable): "detect", "always" or "never" */
-  HlChord            chord;           /* that opens the desk */
-  guint              due_days;        /* of a ticket; 0 when opened for reading */
   HlPinCost          pin_cost;        /* of PINs that are set from now on */
   gint64             trusted;         /* µs: the last time that could be trusted */
   gint64             trusted_stored;  /* µs: the same as stored, to the hour */
@@ -163,11 +161,16 @@ gboolean  hl_store_check_reason   (const char   *reason,
 /* hl-store-settings.c */
 gboolean  hl_store_load_settings  (HlStore      *self,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+HlConfig *hl_store_read_config    (HlStore      *self,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  hl_store_apply_files    (HlStore      *self,
                                    char        **setting,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  hl_store_record_setting (HlStore      *self,
                                    const char   *setting,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  hl_store_put_setup      (HlStore      *self,
+                                   const HlSetup *setup,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  hl_store_make_folder    (const char   *path,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;

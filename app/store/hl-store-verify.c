@@ -304,7 +304,10 @@ check_references (HlStore    *self,
          complain_of_rows (self,
                            REFERENCES
                            "SELECT 'document ' || substr (digest, 1, 12) FROM document"
-                           " WHERE digest NOT IN (SELECT digest FROM wanted WHERE digest NOT NULL)",
+                           " WHERE digest NOT IN (SELECT digest FROM wanted WHERE digest NOT NULL"
+                           "  UNION SELECT json_extract (body, '$.config') FROM journal"
+                           "   WHERE kind = 'setting' AND kind <> 'response' AND json_valid (body)"
+                           "   AND json_extract (body, '$.config') NOT NULL)",
                            ": the record does not refer to it", verdict, error);
 #undef REFERENCES
 }

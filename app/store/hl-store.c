@@ -192,8 +192,8 @@ store_new (const char   *dir,
   self->questionnaires = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                 (GDestroyNotify) hl_questionnaire_unref);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
+  self->former = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_setup_free);
   g_mutex_init (&self->time_lock);
-  hl_screening_limits_init (&self->limits);
   hl_pin_cost_init (&self->pin_cost);
   return self;
 }
@@ -392,9 +392,9 @@ hl_store_free (HlStore *self)
   hl_store_remove_copy (self);
   hl_store_unlock (self);
 
-  g_free (self->headphones);
-  g_free (self->reports_formats);
-  g_free (self->reports_folder);
+  hl_setup_free (self->setup);
+  g_ptr_array_unref (self->former);
+  hl_faults_free (self->faults);
   g_free (self->dir);
   g_free (self->path);
   g_clear_pointer (&self->keys, hl_keys_free);
@@ -404,100 +404,6 @@ hl_store_free (HlStore *self)
   g_hash_table_unref (self->questionnaires);
   g_mutex_clear (&self->time_lock);
   g_free (self);
-}
-
-HlCatalogue *
-hl_store_get_catalogue (HlStore *self)
-{
-  return self->catalogue;
-}
-
-HlQuestionnaire *
-hl_store_get_questionnaire (HlStore *self)
-{
-  return self->questionnaire;
-}
-
-HlFlow
-hl_store_get_flow (HlStore *self)
-{
-  return self->flow;
-}
-
-/**
- * hl_store_get_width_mm:
- * @self: the store, opened for writing
- *
- * Returns: width of the screen's picture as somebody measured it, in
- *   millimetres; 0 where the screen is believed
- */
-double
-hl_store_get_width_mm (HlStore *self)
-{
-  return self->width_mm;
-}
-
-/**
- * hl_store_get_headphones:
- * @self: the store
- *
- * Returns: (nullable): "detect", "always" or "never"; %NULL when the store was
- *   opened for reading
- */
-const char *
-hl_store_get_headphones (HlStore *self)
-{
-  return self->headphones;
-}
-
-/**
- * hl_store_get_chord:
- * @self: the store
- *
- * Returns: the keys that open the desk, as `kiosk.conf` has them
- */
-HlChord
-hl_store_get_chord (HlStore *self)
-{
-  return self->chord;
-}
-
-/**
- * hl_store_get_reports_folder:
- * @self: the store
- *
- * Returns: (transfer none) (nullable): the folder that gets the reports of a closed
- *   day; %NULL: none does, or the store was opened for reading
- */
-const char *
-hl_store_get_reports_folder (HlStore *self)
-{
-  return self->reports_folder;
-}
-
-/**
- * hl_store_get_reports_formats:
- * @self: the store
- *
- * Returns: (transfer none) (nullable): the formats of those reports, as
- *   `kiosk.conf` names them: "xlsx,csv"
- */
-const char *
-hl_store_get_reports_formats (HlStore *self)
-{
-  return self->reports_formats;
-}
-
-HlClock *
-hl_store_get_clock (HlStore *self)
-{
-  return self->clock;
-}
-
-const HlScreeningLimits *
-hl_store_get_screening_limits (HlStore *self)
-{
-  return &self->limits;
 }
 
 /**
@@ -540,21 +446,23 @@ hl_store_resolve_time (HlStore *self,
 {
   g_autoptr(GDateTime) utc = NULL;
   g_autoptr(GDateTime) local = NULL;
+  HlCatalogue *catalogue;
   gint64 trusted;
   HlNow now = { 0 };
 
   g_mutex_lock (&self->time_lock);
   trusted = self->trusted;
+  catalogue = self->catalogue;    /* lives as long as the store */
   g_mutex_unlock (&self->time_lock);
 
   now.trusted = is_trustworthy (self, real_us, trusted);
   utc = g_date_time_new_from_unix_utc ((now.trusted ? real_us : trusted) / G_USEC_PER_SEC);
-  local = g_date_time_to_timezone (utc, hl_catalogue_get_time_zone (self->catalogue));
+  local = g_date_time_to_timezone (utc, hl_catalogue_get_time_zone (catalogue));
 
   now.day = hl_day_from_date_time (local);
   now.hour = g_date_time_get_hour (local);
   now.minute = now.hour * 60 + g_date_time_get_minute (local);
-  now.session = hl_catalogue_find_session (self->catalogue, local);
+  now.session = hl_catalogue_find_session (catalogue, local);
   if (!now.trusted && now.session < 0)
     now.session = 0;
 

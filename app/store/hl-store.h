@@ -5,6 +5,7 @@
 #include "hl-catalogue.h"
 #include "hl-chord.h"
 #include "hl-clock.h"
+#include "hl-faults.h"
 #include "hl-questionnaire.h"
 #include "hl-response.h"
 #include "hl-screening.h"
@@ -32,11 +33,15 @@ typedef enum {
  * @HL_STORE_READ: nothing is written; works on a read-only medium
  * @HL_STORE_WRITE: a command that writes, beside a running kiosk
  * @HL_STORE_KIOSK: the kiosk: holds `kiosk.lock`, closes a draft found as `restart`
+ * @HL_STORE_DESK: as %HL_STORE_WRITE, for what the kiosk or the machine does by
+ *   itself: where the files of settings are wrong, this mode and %HL_STORE_KIOSK keep
+ *   the last good ones
  */
 typedef enum {
   HL_STORE_READ,
   HL_STORE_WRITE,
   HL_STORE_KIOSK,
+  HL_STORE_DESK,
 } HlStoreMode;
 
 /**
@@ -87,6 +92,7 @@ const char      *hl_store_get_headphones    (HlStore            *self);
 HlChord          hl_store_get_chord         (HlStore            *self);
 const char      *hl_store_get_reports_folder (HlStore           *self);
 const char      *hl_store_get_reports_formats (HlStore          *self);
+HlFaults        *hl_store_dup_faults        (HlStore            *self);
 HlNow            hl_store_get_now           (HlStore            *self);
 HlNow            hl_store_resolve_time      (HlStore            *self,
                                              gint64              real_us);

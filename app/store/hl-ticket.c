@@ -152,7 +152,7 @@ seal (HlStore     *self,
     return FALSE;
 
   waiting->sealed = sealed;
-  waiting->due = hl_ticket_find_due (self->catalogue, waiting->day, self->due_days);
+  waiting->due = hl_ticket_find_due (self->catalogue, waiting->day, self->setup->due_days);
   return insert_waiting (self, waiting, error);
 }
 
@@ -227,7 +227,8 @@ make_record (HlStore      *self,
 
   /* One that waited when the store had version 1. */
   if (due == NULL)
-    due = hl_day_format (hl_ticket_find_due (self->catalogue, hl_day_parse (day), self->due_days),
+    due = hl_day_format (hl_ticket_find_due (self->catalogue, hl_day_parse (day),
+                                             self->setup->due_days),
                          guessed);
 
   crypto_generichash (digest, sizeof digest, sqlite3_column_blob (stmt, 1),

@@ -225,25 +225,121 @@ test_missing_file_is_named (Fixture       *f,
 }
 
 static void
+assert_fault (HlFaults   *faults,
+              guint       index,
+              guint       line,
+              const char *place,
+              const char *message)
+{
+  const HlFault *fault = hl_faults_get (faults, index);
+
+  g_assert_cmpuint (fault->line, ==, line);
+  g_assert_cmpstr (fault->place, ==, place);
+  g_assert_cmpstr (fault->message, ==, message);
+}
+
+static void
 test_unknown_settings_are_named (Fixture       *f,
                                  gconstpointer  unused)
 {
   static const char * const known[] = {
     "screening.fast_median", "screening.burst_length", "hub.url", "hub.empty", NULL,
   };
-  static const char * const fewer[] = { "screening.fast_median", "screening.burst_length", NULL };
-  static const char * const other[] = { "screening.fast_medians", "screenings.x", NULL };
+  static const char * const other[] = { "screening.burst_length", "screenings.x", NULL };
   g_autoptr(HlConfig) config = load (f, sample);
-  g_autoptr(GError) error = NULL;
+  g_autoptr(HlFaults) faults = hl_faults_new ();
 
-  g_assert_true (hl_config_check_known (config, known, &error));
+  hl_config_list_unknown (config, known, faults);
+  g_assert_cmpuint (hl_faults_get_n (faults), ==, 0);
+
+  hl_config_list_unknown (config, other, faults);
+  g_assert_cmpuint (hl_faults_get_n (faults), ==, 2);
+  assert_fault (faults, 0, 3, "[screening] fast_median",
+                "[screening] fast_median stands here, expected a key that exists");
+  assert_fault (faults, 1, 6, "[hub]", "[hub] stands here, expected a group that exists");
+}
+
+static void
+test_all_wrong_lines_are_told (Fixture       *f,
+                               gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HlFaults) faults = hl_faults_new ();
+  g_autoptr(HlConfig) config = NULL;
+  double number = 0;
+
+  g_file_set_contents (f->path, "x\n[a]\nb = 1\nb = 2\n[c\nd = 4\n", -1, &error);
   g_assert_no_error (error);
 
-  g_assert_false (hl_config_check_known (config, fewer, &error));
-  assert_says (f, &error, "6: [hub] stands here, expected a group that exists");
+  config = hl_config_load_all (f->path, faults, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hl_faults_get_n (faults), ==, 3);
+  assert_fault (faults, 0, 1, NULL, "\"x\" stands here, expected \"key = value\"");
+  assert_fault (faults, 1, 4, "[a] b", "[a] b is set again, expected it once, as in line 3");
+  assert_fault (faults, 2, 5, NULL, "\"[c\" stands here, expected a group as [name]");
 
-  g_assert_false (hl_config_check_known (config, other, &error));
-  assert_says (f, &error, "3: [screening] fast_median stands here, expected a key that exists");
+  /* The right lines are read. */
+  g_assert_true (hl_config_get_number (config, "a", "d", 0, 9, &number, &error));
+  g_assert_cmpfloat (number, ==, 4);
+}
+
+/* As an editor of Windows may save it. */
+static void
+test_byte_order_mark_is_no_fault (Fixture       *f,
+                                  gconstpointer  unused)
+{
+  g_autoptr(HlConfig) config = load (f, "\xef\xbb\xbf[a]\r\nb = 7\r\n");
+  g_autoptr(GError) error = NULL;
+  double number = 0;
+
+  g_assert_true (hl_config_get_number (config, "a", "b", 0, 9, &number, &error));
+  g_assert_cmpfloat (number, ==, 7);
+}
+
+static void
+test_large_file_is_refused (Fixture       *f,
+                            gconstpointer  unused)
+{
+  g_autofree char *text = g_strnfill (HL_CONFIG_MAX_SIZE + 1, '#');
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (try_load (f, text, -1, &error));
+  g_assert_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "expected at most 1048576"));
+}
+
+static void
+assert_replaced (Fixture    *f,
+                 const char *before,
+                 const char *group,
+                 const char *key,
+                 const char *value,
+                 const char *after)
+{
+  g_autoptr(HlConfig) config = load (f, before);
+  g_autofree char *text = hl_config_replace (config, group, key, value);
+  g_autoptr(HlConfig) changed = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *read = NULL;
+
+  g_assert_cmpstr (text, ==, after);
+  changed = load (f, text);
+  g_assert_true (hl_config_get_string (changed, group, key, &read, &error));
+  g_assert_cmpstr (read, ==, value);
+}
+
+static void
+test_replacing_changes_the_value_alone (Fixture       *f,
+                                        gconstpointer  unused)
+{
+  assert_replaced (f, "# a\n[a]\n  b =  1  \r\n# c\n", "a", "b", "22",
+                   "# a\n[a]\n  b =  22  \r\n# c\n");
+  assert_replaced (f, "[a]\nb=\n[c]\nd=1\n", "a", "b", "x", "[a]\nb=x\n[c]\nd=1\n");
+  assert_replaced (f, "[a]\nb=1\n\n[c]\nd=1", "a", "e", "x", "[a]\nb=1\ne=x\n\n[c]\nd=1");
+  assert_replaced (f, "[a]\nb=1\n\n[c]\nd=1", "c", "e", "x", "[a]\nb=1\n\n[c]\nd=1\ne=x\n");
+  assert_replaced (f, "[a]\n[c]\nd=1\n", "a", "b", "x", "[a]\nb=x\n[c]\nd=1\n");
+  assert_replaced (f, "[a]\nb=1", "c", "d", "x", "[a]\nb=1\n\n[c]\nd=x\n");
+  assert_replaced (f, "[a]\nb=1\n", "a", "b", " x\\y\n\t ", "[a]\nb=\\sx\\\\y\\n\\t\\s\n");
 }
 
 static void
@@ -302,6 +398,10 @@ main (int   argc,
   ADD ("nul-byte-is-refused", test_nul_byte_is_refused);
   ADD ("missing-file-is-named", test_missing_file_is_named);
   ADD ("unknown-settings-are-named", test_unknown_settings_are_named);
+  ADD ("all-wrong-lines-are-told", test_all_wrong_lines_are_told);
+  ADD ("byte-order-mark-is-no-fault", test_byte_order_mark_is_no_fault);
+  ADD ("large-file-is-refused", test_large_file_is_refused);
+  ADD ("replacing-changes-the-value-alone", test_replacing_changes_the_value_alone);
   ADD ("refusal-names-the-place", test_refusal_names_the_place);
   ADD ("damage-is-withstood", test_damage_is_withstood);
 #undef ADD

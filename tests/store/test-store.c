@@ -512,7 +512,7 @@ test_bad_setting_names_file_and_line (StoreFixture  *f,
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       set_config (f, cases[i].text);
-      store_fixture_refuse (f, HL_STORE_KIOSK, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+      store_fixture_refuse (f, HL_STORE_WRITE, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
                             cases[i].pattern);
     }
 

@@ -118,7 +118,7 @@ static gpointer
 write_store (HlDeskWork  *self,
              Job         *job)
 {
-  g_autoptr(HlStore) store = open_store (self, HL_STORE_WRITE, &job->error);
+  g_autoptr(HlStore) store = open_store (self, HL_STORE_DESK, &job->error);
 
   return store != NULL ? job->func (store, job->data, &job->error) : NULL;
 }

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-settings"
+
+#include "config.h"
+
+#include "hl-settings.h"
+
+#include <string.h>
+
+#include "hl-chord.h"
+#include "hl-questionnaire.h"
+
+#define MAX_QUEUE 127
+#define MAX_NAMES 100
+
+/* Where the file is about to be written; each line is a comment. */
+static const char head[] =
+  "# Cấu hình của máy đánh giá. Dòng bắt đầu bằng # là chú thích.\n"
+  "# Sau khi sửa: hailong check. Giá trị sai thì máy giữ cấu hình đúng gần nhất.\n"
+  "# Settings of this kiosk; see kiosk.conf(5). After a change: hailong check.\n"
+  "# Where a value is wrong the kiosk keeps the last good settings.\n";
+
+static const char * const headphones[] = { "detect", "always", "never", NULL };
+
+static gboolean
+is_questionnaire (const char *text)
+{
+  return *text != '\0' && strchr (text, '\n') == NULL;
+}
+
+static gboolean
+is_flow (const char *text)
+{
+  HlFlow flow;
+
+  return *text == '\0' || hl_flow_from_string (text, &flow);
+}
+
+static gboolean
+is_chord (const char *text)
+{
+  HlChord chord;
+
+  return hl_chord_parse (&chord, text);
+}
+
+static gboolean
+are_formats (const char *text)
+{
+  static const char * const known[] = { "xlsx", "pdf", "sheet", "csv", "json", "all", NULL };
+  g_auto(GStrv) words = g_strsplit (text, ",", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!g_strv_contains (known, g_strstrip (words[i])))
+      return FALSE;
+
+  return words[0] != NULL;
+}
+
+/* What CUPS takes as the name of a queue, and no program as an option. */
+static gboolean
+is_queue (const char *name)
+{
+  gsize length = strlen (name);
+
+  return length <= MAX_QUEUE && *name != '-' &&
+         strspn (name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_-.") == length;
+}
+
+/* In the order of the file; the settings of a group stand together. */
+static const HlSetting settings[] = {
+  { .group = "survey", .key = "questionnaire", .kind = HL_SETTING_TEXT, .standard = "sipas-5",
+    .is_valid = is_questionnaire, .expected = "the name of a questionnaire or a .json file",
+    .vi = "Bộ câu hỏi: sipas-5, sipas-2022, sipas-2017, nd61, hoặc một tệp .json trong thư mục này.",
+    .en = "Questionnaire: sipas-5, sipas-2022, sipas-2017, nd61, or a .json file in this folder." },
+  { .group = "survey", .key = "flow", .kind = HL_SETTING_TEXT, .standard = "",
+    .is_valid = is_flow, .expected = "all, rotate N with N from 1 to 5, or drivers",
+    .vi = "Cách hỏi: all, rotate N (mỗi người 1 đến 5 yếu tố) hoặc drivers; để trống: theo bộ câu hỏi.",
+    .en = "Flow: all, rotate N (1 to 5 factors a citizen) or drivers; empty: as the questionnaire "
+          "says." },
+
+  { .group = "screening", .key = "fast_factors", .kind = HL_SETTING_WHOLE, .standard = "3",
+    .min = 2, .max = 100, .unit = { "yếu tố", "factors" },
+    .vi = "Sàng lọc “fast”: từ bao nhiêu yếu tố, các mức giống nhau, thì xét tốc độ.",
+    .en = "Rule “fast”: looks at ratings of so many factors or more, all levels alike." },
+  { .group = "screening", .key = "fast_median", .kind = HL_SETTING_NUMBER, .standard = "0.6",
+    .min = 0, .max = 60, .unit = { "giây", "seconds" },
+    .vi = "Sàng lọc “fast”: trung vị thời gian trả lời nhỏ hơn bao nhiêu giây.",
+    .en = "Rule “fast”: a median of less than so many seconds an answer." },
+  { .group = "screening", .key = "burst_length", .kind = HL_SETTING_WHOLE, .standard = "4",
+    .min = 2, .max = 100, .unit = { "lượt", "ratings" },
+    .vi = "Sàng lọc “burst”: bao nhiêu lượt liền nhau với các mức giống nhau.",
+    .en = "Rule “burst”: so many ratings in a row with the same levels." },
+  { .group = "screening", .key = "burst_gap", .kind = HL_SETTING_NUMBER, .standard = "5",
+    .min = 0, .max = 600, .unit = { "giây", "seconds" },
+    .vi = "Sàng lọc “burst”: lượt sau bắt đầu trong vòng bao nhiêu giây.",
+    .en = "Rule “burst”: each begun within so many seconds of the one before." },
+  { .group = "screening", .key = "burst_duration", .kind = HL_SETTING_NUMBER, .standard = "12",
+    .min = 0, .max = 600, .unit = { "giây", "seconds" },
+    .vi = "Sàng lọc “burst”: mỗi lượt ngắn hơn bao nhiêu giây.",
+    .en = "Rule “burst”: each shorter than so many seconds." },
+  { .group = "screening", .key = "pile_length", .kind = HL_SETTING_WHOLE, .standard = "3",
+    .min = 2, .max = 100, .unit = { "hồ sơ", "dossiers" },
+    .vi = "Sàng lọc “pile”: bao nhiêu số hồ sơ liên tiếp.",
+    .en = "Rule “pile”: so many consecutive dossier numbers." },
+  { .group = "screening", .key = "pile_span", .kind = HL_SETTING_NUMBER, .standard = "300",
+    .min = 0, .max = 86400, .unit = { "giây", "seconds" },
+    .vi = "Sàng lọc “pile”: trong vòng bao nhiêu giây.",
+    .en = "Rule “pile”: within so many seconds." },
+  { .group = "screening", .key = "desk_margin", .kind = HL_SETTING_NUMBER, .standard = "60",
+    .min = 0, .max = 3600, .unit = { "giây", "seconds" },
+    .vi = "Sàng lọc “desk”: trước và sau khi có người đăng nhập bao nhiêu giây.",
+    .en = "Rule “desk”: so many seconds before and after someone signs in at the desk." },
+  { .group = "screening", .key = "changed_pause", .kind = HL_SETTING_NUMBER, .standard = "10",
+    .min = 0, .max = 600, .unit = { "giây", "seconds" },
+    .vi = "Sàng lọc “changed”: nâng mức sau bao nhiêu giây không chạm màn hình.",
+    .en = "Rule “changed”: a level raised after so many seconds without touch." },
+
+  { .group = "ticket", .key = "due_days", .kind = HL_SETTING_WHOLE, .standard = "20",
+    .min = 1, .max = 365, .unit = { "ngày", "days" },
+    .vi = "Ý kiến được trả lời trong bao nhiêu ngày.",
+    .en = "A comment is answered within so many days." },
+
+  { .group = "screen", .key = "width_mm", .kind = HL_SETTING_NUMBER, .standard = "0",
+    .min = 0, .max = 3000, .unit = { "mm", "millimetres" },
+    .vi = "Bề rộng vùng hiển thị, đo bằng thước; 0: như màn hình báo.",
+    .en = "Width of the picture, measured with a ruler; 0: what the screen says." },
+
+  { .group = "access", .key = "headphones", .kind = HL_SETTING_WORD, .standard = "detect",
+    .words = headphones,
+    .vi = "Tai nghe: detect (tự nhận), always (luôn có) hoặc never (không có).",
+    .en = "Headphones: detect, always or never. Without them only questions are read aloud." },
+
+  { .group = "desk", .key = "chord", .kind = HL_SETTING_TEXT, .standard = "Ctrl+Alt+D",
+    .is_valid = is_chord, .expected = "keys such as Ctrl+Alt+D, or off",
+    .vi = "Tổ hợp phím mở trang quản lý; off: chỉ mở bằng cách giữ tên trung tâm.",
+    .en = "Keys that open the desk; off: only a long press on the centre’s name does." },
+
+  { .group = "reports", .key = "folder", .kind = HL_SETTING_TEXT, .standard = "",
+    .vi = "Thư mục nhận báo cáo khi chốt ngày; để trống: không ghi.",
+    .en = "Folder that gets the reports of a day when it is closed; empty: none." },
+  { .group = "reports", .key = "formats", .kind = HL_SETTING_TEXT, .standard = "all",
+    .is_valid = are_formats,
+    .expected = "xlsx, pdf, sheet, csv, json with commas between them, or all",
+    .vi = "Dạng tệp: xlsx, pdf, sheet (tờ tóm tắt), csv, json, cách nhau bằng dấu phẩy, hoặc all.",
+    .en = "Formats: xlsx, pdf, sheet (one page for the head), csv, json with commas between them, "
+          "or all." },
+  { .group = "reports", .key = "printer", .kind = HL_SETTING_TEXT, .standard = "",
+    .is_valid = is_queue,
+    .expected = "the name of a queue: letters, digits, '_', '-' and '.'",
+    .vi = "Hàng đợi in của CUPS; để trống: không in.",
+    .en = "Queue of CUPS on which reports are printed; empty: none." },
+  { .group = "reports", .key = "cups", .kind = HL_SETTING_TEXT,
+    .standard = "/run/cups/cups.sock",
+    .is_valid = g_path_is_absolute, .expected = "the absolute path of a socket",
+    .vi = "Ổ cắm Unix của CUPS.",
+    .en = "The Unix socket of CUPS." },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (settings) < MAX_NAMES);
+
+/**
+ * hl_settings_get:
+ * @index: from 0
+ *
+ * The settings of `kiosk.conf`, in the order of the file: this table is all
+ * that is known of them. kiosk.conf(5) describes them too, which a test holds
+ * against it.
+ *
+ * Returns: (transfer none) (nullable): a setting; %NULL behind the last one
+ */
+const HlSetting *
+hl_settings_get (guint index)
+{
+  return index < G_N_ELEMENTS (settings) ? &settings[index] : NULL;
+}
+
+static gboolean
+has_name (const HlSetting *setting,
+          const char      *name)
+{
+  gsize length = strlen (setting->group);
+
+  return strncmp (name, setting->group, length) == 0 && name[length] == '.' &&
+         strcmp (name + length + 1, setting->key) == 0;
+}
+
+/**
+ * hl_settings_find:
+ * @name: a setting, as "group.key"
+ *
+ * Returns: (transfer none) (nullable): that setting
+ */
+const HlSetting *
+hl_settings_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      if (has_name (&settings[i], name))
+        return &settings[i];
+    }
+
+  return NULL;
+}
+
+/**
+ * hl_settings_make_example:
+ *
+ * Returns: (transfer full): a whole `kiosk.conf`: each setting with what it does,
+ *   its range, unit and standard
+ */
+char *
+hl_settings_make_example (void)
+{
+  GString *text = g_string_new (head);
+  const char *group = "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      if (!g_str_equal (settings[i].group, group))
+        g_string_append_printf (text, "\n[%s]\n", settings[i].group);
+
+      group = settings[i].group;
+      hl_setting_write (&settings[i], text);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static char **
+list_names (void)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_autofree char *name = g_strconcat (settings[i].group, ".", settings[i].key, NULL);
+
+      g_strv_builder_add (names, name);
+    }
+
+  return g_strv_builder_end (names);
+}
+
+/**
+ * hl_settings_check:
+ * @config: a `kiosk.conf`
+ * @faults: receives each value that may not stand there, and each group and key
+ *   that does not exist
+ */
+void
+hl_settings_check (HlConfig *config,
+                   HlFaults *faults)
+{
+  g_auto(GStrv) names = list_names ();
+
+  hl_config_list_unknown (config, (const char * const *) names, faults);
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      if (!hl_setting_check (&settings[i], config, &error))
+        hl_config_take_error (config, settings[i].group, settings[i].key,
+                              g_steal_pointer (&error), faults);
+    }
+
+  hl_faults_sort (faults);
+}
+
+/**
+ * hl_settings_read_number:
+ * @config: a `kiosk.conf`
+ * @name: a setting of the table, as "group.key"
+ * @number: (out): its value, else its standard
+ * @error: return location for an #HL_INPUT_ERROR that names the line
+ *
+ * Returns: %FALSE where something stands there that may not
+ */
+gboolean
+hl_settings_read_number (HlConfig    *config,
+                         const char  *name,
+                         double      *number,
+                         GError     **error)
+{
+  const HlSetting *setting = hl_settings_find (name);
+
+  g_return_val_if_fail (setting != NULL, FALSE);
+
+  return hl_setting_read_number (setting, config, number, error);
+}
+
+/**
+ * hl_settings_read_whole:
+ * @config: a `kiosk.conf`
+ * @name: a setting of the table that is a whole number, as "group.key"
+ * @number: (out): its value, else its standard
+ * @error: return location for an #HL_INPUT_ERROR that names the line
+ *
+ * Returns: %FALSE where something stands there that may not
+ */
+gboolean
+hl_settings_read_whole (HlConfig    *config,
+                        const char  *name,
+                        guint       *number,
+                        GError     **error)
+{
+  double value;
+
+  if (!hl_settings_read_number (config, name, &value, error))
+    return FALSE;
+
+  *number = (guint) value;
+  return TRUE;
+}
+
+/**
+ * hl_settings_read_text:
+ * @config: a `kiosk.conf`
+ * @name: a setting of the table that is a word or a text, as "group.key"
+ * @text: (out): its value, else its standard; to be freed
+ * @error: return location for an #HL_INPUT_ERROR that names the line
+ *
+ * Returns: %FALSE where something stands there that may not
+ */
+gboolean
+hl_settings_read_text (HlConfig    *config,
+                       const char  *name,
+                       char       **text,
+                       GError     **error)
+{
+  const HlSetting *setting = hl_settings_find (name);
+
+  g_return_val_if_fail (setting != NULL, FALSE);
+
+  return hl_setting_read_text (setting, config, text, error);
+}
+
+/**
+ * hl_settings_refuse:
+ * @config: a `kiosk.conf`
+ * @name: a setting of the table, as "group.key"
+ * @expected: what should stand there
+ * @error: return location for an #HL_INPUT_ERROR; it names the line if the
+ *   setting stands there
+ *
+ * Says what is wrong with a value that reads well and cannot be used.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+hl_settings_refuse (HlConfig    *config,
+                    const char  *name,
+                    const char  *expected,
+                    GError     **error)
+{
+  const HlSetting *setting = hl_settings_find (name);
+
+  g_return_val_if_fail (setting != NULL, FALSE);
+
+  return hl_config_refuse (config, setting->group, setting->key, expected, error);
+}
+
+/**
+ * hl_settings_take_error:
+ * @config: a `kiosk.conf`
+ * @name: a setting of the table, as "group.key"
+ * @error: (transfer full): why its value cannot be used
+ * @faults: receives it
+ */
+void
+hl_settings_take_error (HlConfig   *config,
+                        const char *name,
+                        GError     *error,
+                        HlFaults   *faults)
+{
+  const HlSetting *setting = hl_settings_find (name);
+
+  g_return_if_fail (setting != NULL);
+
+  hl_config_take_error (config, setting->group, setting->key, error, faults);
+}
