@@ -80,7 +80,7 @@ read_file (HlInvocation  *invocation,
     return NULL;
 
   return hl_served_file_parse (name, text, length, hl_store_get_catalogue (store),
-                               hl_store_get_now (store).day, error);
+                               hl_store_get_now (store).day, NULL, error);
 }
 
 static gboolean

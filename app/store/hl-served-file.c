@@ -10,8 +10,8 @@
 #include "hl-error.h"
 #include "hl-store-served.h"
 
-/* What an error shows of a cell. */
-#define MAX_SHOWN 40
+/* Characters that an error shows of a cell. */
+#define MAX_SHOWN HL_SERVED_FAULT_SHOWN
 
 static const char * const columns[] = { "day", "session", "served" };
 
@@ -31,14 +31,25 @@ typedef struct
   HlDay        today;
   HlCsvReader *reader;
   GArray      *numbers;    /* (element-type HlServed) */
+  GHashTable  *seen;       /* days and sessions that were read; see get_key() */
+  HlServedFault *fault;
 } Parser;
 
+static void
+note_fault (Parser             *self,
+            guint               line,
+            HlServedFaultKind   kind)
+{
+  *self->fault = (HlServedFault) { kind, line, "" };
+}
+
 static gboolean
-refuse (Parser      *self,
-        guint        cell,
-        const char  *what,
-        const char  *expected,
-        GError     **error)
+refuse (Parser             *self,
+        guint               cell,
+        HlServedFaultKind   kind,
+        const char         *what,
+        const char         *expected,
+        GError            **error)
 {
   const char *text = hl_csv_reader_get_cell (self->reader, cell);
   g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), MAX_SHOWN));
@@ -47,6 +58,8 @@ refuse (Parser      *self,
     if (g_ascii_iscntrl (*c))
       *c = ' ';
 
+  note_fault (self, hl_csv_reader_get_line (self->reader, cell), kind);
+  g_utf8_strncpy (self->fault->found, start, HL_SERVED_FAULT_SHOWN);
   g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "%s:%u:%u(%s): '%s%s': expected %s",
                self->name, hl_csv_reader_get_line (self->reader, cell), cell + 1, what, start,
                strlen (start) < strlen (text) ? "…" : "", expected);
@@ -62,6 +75,7 @@ check_width (Parser  *self,
   if (n == N_COLUMNS)
     return TRUE;
 
+  note_fault (self, hl_csv_reader_get_line (self->reader, 0), HL_SERVED_FAULT_CELLS);
   g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "%s:%u:%u: %u cells: expected %d",
                self->name, hl_csv_reader_get_line (self->reader, 0), MIN (n, N_COLUMNS) + 1, n,
                N_COLUMNS);
@@ -84,19 +98,20 @@ read_header (Parser  *self,
   for (guint i = 0; i < MIN (hl_csv_reader_get_n_cells (self->reader), N_COLUMNS); i++)
     {
       if (!g_str_equal (hl_csv_reader_get_cell (self->reader, i), columns[i]))
-        return refuse (self, i, "header", columns[i], error);
+        return refuse (self, i, HL_SERVED_FAULT_HEADER, "header", columns[i], error);
     }
 
   return check_width (self, error);
 }
 
 static gboolean
-read_number (Parser      *self,
-             guint        cell,
-             gint64       min,
-             gint64       max,
-             gint64      *number,
-             GError     **error)
+read_number (Parser             *self,
+             guint               cell,
+             HlServedFaultKind   kind,
+             gint64              min,
+             gint64              max,
+             gint64             *number,
+             GError            **error)
 {
   g_autofree char *expected = NULL;
 
@@ -108,22 +123,17 @@ read_number (Parser      *self,
 
   expected = g_strdup_printf ("a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, min,
                               max);
-  return refuse (self, cell, columns[cell], expected, error);
+  return refuse (self, cell, kind, columns[cell], expected, error);
 }
 
-static gboolean
-is_there (GArray         *numbers,
-          const HlServed *served)
+/* No two sessions have the same. */
+static gpointer
+get_key (Parser         *self,
+         const HlServed *served)
 {
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      const HlServed *other = &g_array_index (numbers, HlServed, i);
+  guint n_sessions = hl_catalogue_get_n_sessions (self->catalogue);
 
-      if (other->day == served->day && other->session == served->session)
-        return TRUE;
-    }
-
-  return FALSE;
+  return GSIZE_TO_POINTER ((gsize) served->day * n_sessions + (gsize) served->session);
 }
 
 static gboolean
@@ -139,15 +149,17 @@ read_record (Parser  *self,
 
   served.day = hl_day_parse (hl_csv_reader_get_cell (self->reader, DAY));
   if (served.day == HL_DAY_NONE || served.day > self->today)
-    return refuse (self, DAY, columns[DAY], "a day up to today as YYYY-MM-DD", error);
+    return refuse (self, DAY, HL_SERVED_FAULT_DAY, columns[DAY], "a day up to today as YYYY-MM-DD",
+                   error);
 
-  if (!read_number (self, SESSION, 1, n_sessions, &session, error) ||
-      !read_number (self, SERVED, 0, HL_MAX_SERVED, &served.n, error))
+  if (!read_number (self, SESSION, HL_SERVED_FAULT_SESSION, 1, n_sessions, &session, error) ||
+      !read_number (self, SERVED, HL_SERVED_FAULT_SERVED, 0, HL_MAX_SERVED, &served.n, error))
     return FALSE;
 
   served.session = (int) session - 1;
-  if (is_there (self->numbers, &served))
-    return refuse (self, SESSION, columns[SESSION], "each session of a day once", error);
+  if (!g_hash_table_add (self->seen, get_key (self, &served)))
+    return refuse (self, SESSION, HL_SERVED_FAULT_TWICE, columns[SESSION],
+                   "each session of a day once", error);
 
   g_array_append_val (self->numbers, served);
   return TRUE;
@@ -186,6 +198,8 @@ read_all (Parser  *self,
  * @length: bytes of @text
  * @catalogue: the centre, whose sessions are counted from 1
  * @today: the latest day that may stand in it
+ * @fault: (out) (optional): what is wrong with it, for those who say it in another
+ *   language
  * @error: return location for a %HL_INPUT_ERROR that names line and column
  *
  * Reads what a queue or one-stop system says of the people served.
@@ -193,16 +207,22 @@ read_all (Parser  *self,
  * Returns: (transfer full) (element-type HlServed): the numbers, or %NULL
  */
 GArray *
-hl_served_file_parse (const char   *name,
-                      const char   *text,
-                      gsize         length,
-                      HlCatalogue  *catalogue,
-                      HlDay         today,
-                      GError      **error)
+hl_served_file_parse (const char     *name,
+                      const char     *text,
+                      gsize           length,
+                      HlCatalogue    *catalogue,
+                      HlDay           today,
+                      HlServedFault  *fault,
+                      GError        **error)
 {
   g_autoptr(HlCsvReader) reader = hl_csv_reader_new (name, text, length, error);
   g_autoptr(GArray) numbers = g_array_new (FALSE, FALSE, sizeof (HlServed));
-  Parser self = { name, catalogue, today, reader, numbers };
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  HlServedFault unused;
+  Parser self = { name, catalogue, today, reader, numbers, seen,
+                  fault != NULL ? fault : &unused };
 
+  /* Unless it is found to be another. */
+  note_fault (&self, 0, HL_SERVED_FAULT_CSV);
   return reader != NULL && read_all (&self, error) ? g_steal_pointer (&numbers) : NULL;
 }

@@ -41,7 +41,7 @@ parse (Fixture     *f,
        GError     **error)
 {
   return hl_served_file_parse ("queue.csv", text, length, f->catalogue, hl_day_parse (TODAY),
-                               error);
+                               NULL, error);
 }
 
 static void
