@@ -33,11 +33,15 @@ struct _HlDeskHome
 
   /* Owned */
   GPtrArray  *abouts;      /* of HlText: second lines of the tiles, in the order of the pages */
+
+  gboolean    is_full;     /* the tiles go into rows of three */
 };
 
 G_DEFINE_FINAL_TYPE (HlDeskHome, hl_desk_home, HL_TYPE_DESK_PAGE)
 
-#define N_COLUMNS 2
+/* So many tiles have room in rows of two, on every screen; more go into rows of
+ * three, and those that have no room there onto a further screen. */
+#define MAX_IN_TWO 8
 
 static gboolean
 may_see_figures (HlDeskHome *self)
@@ -84,42 +88,71 @@ set_about (HlText          *about,
 }
 
 static GtkWidget *
-create_row (void)
+create_row (HlDeskHome *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
   gtk_widget_add_css_class (row, "tiles");
+  hl_style_set_class (row, "full", self->is_full);
 
   return row;
 }
 
-/* An odd number of tiles leaves a place empty rather than one tile wide. */
+/* A row that is not full leaves places empty rather than its tiles wide. */
 static void
 fill_row (GtkWidget *row,
-          guint      n_tiles)
+          guint      n_tiles,
+          guint      n_columns)
 {
-  if (row != NULL && n_tiles % N_COLUMNS != 0)
+  for (; row != NULL && n_tiles % n_columns != 0; n_tiles++)
     gtk_box_append (GTK_BOX (row), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+}
+
+static gboolean
+has_tile (HlDeskPageClass *klass,
+          HlDeskRoles      role)
+{
+  return (klass->roles & role) != 0 && !klass->is_inner;
+}
+
+static guint
+count_tiles (HlDeskRoles role)
+{
+  guint n = 0;
+  GType type;
+
+  for (guint i = 0; (type = hl_desk_pages_get_nth (i)) != G_TYPE_NONE; i++)
+    {
+      HlDeskPageClass *klass = g_type_class_ref (type);
+
+      n += has_tile (klass, role);
+      g_type_class_unref (klass);
+    }
+
+  return n;
 }
 
 static void
 create_tiles (HlDeskHome *self)
 {
   const HlDeskRoles role = hl_desk_page_get_person (HL_DESK_PAGE (self))->role;
+  guint n_columns;
   GtkWidget *row = NULL;
   guint n_tiles = 0;
   GType type;
 
+  self->is_full = count_tiles (role) > MAX_IN_TWO;
+  n_columns = self->is_full ? 3 : 2;
   for (guint i = 0; (type = hl_desk_pages_get_nth (i)) != G_TYPE_NONE; i++)
     {
       HlDeskPageClass *klass = g_type_class_ref (type);
       GtkWidget *about = NULL;
 
-      if ((klass->roles & role) != 0)
+      if (has_tile (klass, role))
         {
-          if (n_tiles % N_COLUMNS == 0)
-            hl_pager_append (self->tiles, row = create_row ());
+          if (n_tiles % n_columns == 0)
+            hl_pager_append (self->tiles, row = create_row (self));
 
           about = hl_text_new ("");
           gtk_box_append (GTK_BOX (row), create_tile (klass, about));
@@ -131,7 +164,7 @@ create_tiles (HlDeskHome *self)
       g_type_class_unref (klass);
     }
 
-  fill_row (row, n_tiles);
+  fill_row (row, n_tiles, n_columns);
 }
 
 static void
@@ -150,14 +183,15 @@ describe_tiles (HlDeskHome      *self,
     }
 }
 
-/* On a small upright screen the tiles need the room of the factors. */
+/* On an upright screen that is small, or has many tiles, these need the room of the
+ * factors. */
 static gboolean
 has_room (HlDeskHome *self)
 {
   GtkWidget *scaler = gtk_widget_get_ancestor (GTK_WIDGET (self), HL_TYPE_SCALER);
 
   return scaler == NULL || hl_desk_page_is_wide (HL_DESK_PAGE (self)) ||
-         !gtk_widget_has_css_class (scaler, "small");
+         !(self->is_full || gtk_widget_has_css_class (scaler, "small"));
 }
 
 static void

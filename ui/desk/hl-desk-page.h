@@ -50,6 +50,7 @@ G_DECLARE_DERIVABLE_TYPE (HlDeskPage, hl_desk_page, HL, DESK_PAGE, GtkWidget)
  *   shown
  * @about: likewise, the second line of its tile
  * @roles: who may open it; others do not see its tile
+ * @is_inner: it has no tile; another page leads to it
  * @is_private: what is on it has to be covered until held (design §9)
  * @describe: (nullable): the second line of the tile from today's account,
  *   instead of @about; %NULL from it means @about. Only asked for people who
@@ -71,6 +72,7 @@ struct _HlDeskPageClass
   const char  *title;
   const char  *about;
   HlDeskRoles  roles;
+  gboolean     is_inner;
   gboolean     is_private;
 
   char       *(*describe) (const HlAccount *today);
