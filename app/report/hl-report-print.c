@@ -26,6 +26,9 @@
 #define REASON " -\n\t"
 #define NO_REASON "reason unknown"
 
+/* Before it in a message of ours. */
+#define REASON_MARK ": "
+
 G_DEFINE_QUARK (hl-print-error-quark, hl_print_error)
 
 /* CUPS is reached by its Unix socket alone, whatever the environment says. */
@@ -97,7 +100,7 @@ find_reason (const char *from)
 
   reason += strlen (REASON);
   text = g_strndup (reason, strcspn (reason, "\n"));
-  return g_str_equal (text, NO_REASON) ? g_strdup ("") : g_strconcat (": ", text, NULL);
+  return g_str_equal (text, NO_REASON) ? g_strdup ("") : g_strconcat (REASON_MARK, text, NULL);
 }
 
 static gboolean
@@ -206,10 +209,32 @@ hand_over (int            fd,
 }
 
 /**
+ * hl_print_error_get_reason:
+ * @error: a %HL_PRINT_ERROR
+ *
+ * A queue's name holds no colon.
+ *
+ * Returns: (transfer none) (nullable): why somebody closed or stopped the queue, in
+ *   that person's words
+ */
+const char *
+hl_print_error_get_reason (const GError *error)
+{
+  const char *reason = NULL;
+
+  g_return_val_if_fail (error != NULL && error->domain == HL_PRINT_ERROR, NULL);
+
+  if (error->code == HL_PRINT_ERROR_CLOSED || error->code == HL_PRINT_ERROR_STOPPED)
+    reason = strstr (error->message, REASON_MARK);
+
+  return reason != NULL ? reason + strlen (REASON_MARK) : NULL;
+}
+
+/**
  * hl_report_print:
  * @account: what the report is about
  * @format: %HL_REPORT_SET_PDF or %HL_REPORT_SET_SHEET
- * @queue: name of a queue of CUPS
+ * @queue: (nullable): name of a queue of CUPS; %NULL where none is configured
  * @cups: path of the Unix socket of CUPS
  * @cancellable: (nullable): to stop waiting for CUPS
  * @error: return location for a %HL_PRINT_ERROR, or why there is no PDF
@@ -231,8 +256,14 @@ hl_report_print (const HlAccount    *account,
   g_autofree char *title = NULL;
   int fd;
 
-  g_return_val_if_fail (account != NULL && queue != NULL && cups != NULL, FALSE);
+  g_return_val_if_fail (account != NULL && cups != NULL, FALSE);
   g_return_val_if_fail (format == HL_REPORT_SET_PDF || format == HL_REPORT_SET_SHEET, FALSE);
+
+  if (queue == NULL)
+    {
+      g_set_error (error, HL_PRINT_ERROR, HL_PRINT_ERROR_NOT_SET, "no printer is configured");
+      return FALSE;
+    }
 
   if (!check_queue (queue, cups, cancellable, error))
     return FALSE;

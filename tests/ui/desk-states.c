@@ -120,6 +120,39 @@ take_served (Session *s)
   take (s, "served");
 }
 
+/* A file of a queue system lies where the reports go to. */
+static void
+put_file (Session    *s,
+          const char *name,
+          const char *text)
+{
+  StoreFixture *store = &s->desk.visit.store;
+  g_autofree char *folder = g_build_filename (store->top, "Hang-doi", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *conf = g_build_filename (store->dir, "kiosk.conf", NULL);
+  g_autofree char *reports = g_strdup_printf ("[reports]\nfolder=%s\n", folder);
+
+  g_mkdir (folder, 0755);
+  g_assert_true (g_file_set_contents (conf, reports, -1, NULL));
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+take_import (Session *s)
+{
+  put_file (s, "hang-doi-sai.csv", "day,session,served\n2026-11-20,3,214\n");
+  put_file (s, "hang-doi-2026-11.csv", "day,session,served\n2026-11-20,1,262\n2026-11-20,2,96\n"
+            "2026-11-19,1,214\n2026-11-19,2,188\n2026-11-18,1,201\n2026-11-18,2,175\n");
+  go (s, "served");
+  act (s, "desk.go", "s", "served-import");
+  take (s, "import");
+  act (s, "import.open", "u", 0);
+  take (s, "import-shown");
+  act (s, "import.leave", NULL);
+  act (s, "import.open", "u", 1);
+  take (s, "import-wrong");
+}
+
 static GtkWidget *
 find_levels (GtkWidget *top)
 {
@@ -162,6 +195,8 @@ take_export (Session *s)
 {
   go (s, "export");
   take (s, "export");
+  act (s, "export.print", "b", FALSE);
+  take (s, "export-print");
 }
 
 static void
@@ -179,6 +214,7 @@ static const struct
   void      (*func) (Session *s);
 } pages[] = {
   { "trend", take_trend }, { "screening", take_screening }, { "served", take_served },
+  { "import", take_import },
   { "paper", take_paper }, { "export", take_export }, { "close", take_close },
 };
 

@@ -15,6 +15,7 @@
 
 #include "hl-export-page.h"
 #include "hl-export-text.h"
+#include "print-server.h"
 #include "ui-test.h"
 
 /*
@@ -291,6 +292,220 @@ test_staff_export_closed_days_only (Stick         *s,
   remove_files (s);
 }
 
+/* ---- the folder ---- */
+
+static void
+configure_reports (Stick      *s,
+                   const char *text)
+{
+  g_autofree char *path = g_build_filename (s->desk.visit.store.dir, "kiosk.conf", NULL);
+  g_autofree char *whole = g_strconcat ("[reports]\n", text, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, whole, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_folder_gets_everything (Stick         *s,
+                             gconstpointer  unused)
+{
+  g_autofree char *folder = g_strdup_printf ("folder=%s\n", s->path);
+  g_autofree char *label = g_strdup_printf (_("Export to the folder %s"), s->path);
+
+  configure_reports (s, folder);
+  open_page (s, DESK_HEAD, DESK_HEAD_PIN);
+  desk_window_tap (&s->desk, label);
+  wait_for_end (s);
+
+  g_assert_true (desk_window_shows (&s->desk, _("Everything is written to the folder.")));
+  g_assert_cmpuint (count_files (s), ==, 4);
+  remove_files (s);
+}
+
+/* ---- printing ---- */
+
+typedef struct
+{
+  Stick       stick;
+  PrintServer server;
+} Printing;
+
+static void
+set_up_printing (Printing      *p,
+                 gconstpointer  unused)
+{
+  set_up (&p->stick, unused);
+  print_server_set_up (&p->server);
+  print_server_start (&p->server);
+}
+
+static void
+tear_down_printing (Printing      *p,
+                    gconstpointer  unused)
+{
+  print_server_tear_down (&p->server);
+  tear_down (&p->stick, unused);
+}
+
+static void
+configure_printer (Printing   *p,
+                   const char *queue)
+{
+  g_autofree char *text = g_strdup_printf ("printer=%s\ncups=%s\n", queue, p->server.socket);
+
+  configure_reports (&p->stick, text);
+}
+
+/* Returns: whether the desk says @text then, or its beginning */
+static gboolean
+print_and_read (Printing   *p,
+                const char *button,
+                const char *text)
+{
+  desk_window_tap (&p->stick.desk, button);
+  wait_for_end (&p->stick);
+
+  return desk_window_shows (&p->stick.desk, text);
+}
+
+static void
+assert_printed (Printing *p,
+                gboolean  printed)
+{
+  g_autofree char *path = print_server_get_document (&p->server);
+  g_autofree char *bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, printed);
+  if (!printed)
+    return;
+
+  g_file_get_contents (path, &bytes, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+}
+
+static gint64
+count_prints (Printing *p)
+{
+  StoreFixture *store = &p->stick.desk.visit.store;
+  gint64 n;
+
+  store_fixture_open (store, HL_STORE_READ);
+  n = store_fixture_get_number (store, "SELECT count (*) FROM audit WHERE "
+                                "json_extract (body, '$.act') = 'print 2026-11-02' AND "
+                                "json_extract (body, '$.by') > 0");
+  store_fixture_close (store);
+
+  return n;
+}
+
+static void
+test_report_is_printed (Printing      *p,
+                        gconstpointer  button)
+{
+  g_autofree char *done = g_strdup_printf (_("The printer “%s” has the report."),
+                                           PRINT_SERVER_QUEUE);
+
+  configure_printer (p, PRINT_SERVER_QUEUE);
+  open_page (&p->stick, DESK_HEAD, DESK_HEAD_PIN);
+  g_assert_true (print_and_read (p, _((const char *) button), done));
+  assert_printed (p, TRUE);
+  g_assert_cmpint (count_prints (p), ==, 1);
+}
+
+#define CLOSED_QUEUE _("Nothing is printed: the printer “%s” takes no jobs now. Please print " \
+                       "later, or export to a stick.")
+
+static void
+test_closed_queue_is_said (Printing      *p,
+                           gconstpointer  unused)
+{
+  g_autofree char *closed = g_strdup_printf (CLOSED_QUEUE, PRINT_SERVER_QUEUE);
+  g_autofree char *done = g_strdup_printf (_("The printer “%s” has the report."),
+                                           PRINT_SERVER_QUEUE);
+
+  configure_printer (p, PRINT_SERVER_QUEUE);
+  g_free (print_server_tell (&p->server, "/usr/sbin/cupsreject", "-r", "hết mực",
+                             PRINT_SERVER_QUEUE, NULL));
+  open_page (&p->stick, DESK_HEAD, DESK_HEAD_PIN);
+  g_assert_true (print_and_read (p, _("Print the report"), closed));
+  g_assert_true (desk_window_shows (&p->stick.desk, "(hết mực)"));
+  assert_printed (p, FALSE);
+
+  g_free (print_server_tell (&p->server, "/usr/sbin/cupsaccept", PRINT_SERVER_QUEUE, NULL));
+  g_assert_true (print_and_read (p, _("Print the report"), done));
+  assert_printed (p, TRUE);
+}
+
+static void
+test_stopped_printer_is_said (Printing      *p,
+                              gconstpointer  unused)
+{
+  g_autofree char *stopped =
+    g_strdup_printf (_("Nothing is printed: the printer “%s” is stopped. Please look at its "
+                       "paper, its ink and its switch, then print again."), PRINT_SERVER_QUEUE);
+
+  configure_printer (p, PRINT_SERVER_QUEUE);
+  g_free (print_server_tell (&p->server, "/usr/sbin/cupsdisable", "-r", "kẹt giấy",
+                             PRINT_SERVER_QUEUE, NULL));
+  open_page (&p->stick, DESK_HEAD, DESK_HEAD_PIN);
+  g_assert_true (print_and_read (p, _("Print the report"), stopped));
+  g_assert_true (desk_window_shows (&p->stick.desk, "(kẹt giấy)"));
+  assert_printed (p, FALSE);
+}
+
+static void
+test_missing_printers_are_said (Printing      *p,
+                                gconstpointer  unused)
+{
+  g_autofree char *unknown =
+    g_strdup_printf (_("Nothing is printed: this machine knows no printer “%s”, which kiosk.conf "
+                       "names. Please call whoever looks after the machine."), "nobody");
+
+  configure_printer (p, "");
+  open_page (&p->stick, DESK_HEAD, DESK_HEAD_PIN);
+  g_assert_true (print_and_read (p, _("Print the report"), "printer="));
+
+  /* As the file is now: nobody starts the kiosk anew for that. */
+  configure_printer (p, "nobody");
+  g_assert_true (print_and_read (p, _("Print the report"), unknown));
+
+  print_server_stop (&p->server);
+  configure_printer (p, PRINT_SERVER_QUEUE);
+  g_assert_true (print_and_read (p, _("Print the report"),
+                                 _("Nothing is printed: the print service of this machine does "
+                                   "not run. Please call whoever looks after the machine, or "
+                                   "export to a stick.")));
+  assert_printed (p, FALSE);
+}
+
+/* Staff see no % of the running day, on paper neither. */
+static void
+test_staff_print_closed_days_only (Printing      *p,
+                                   gconstpointer  unused)
+{
+  configure_printer (p, PRINT_SERVER_QUEUE);
+  open_page (&p->stick, PEOPLE_STAFF, PEOPLE_STAFF_PIN);
+  desk_window_tap (&p->stick.desk, _("Print the one-page sheet"));
+  wait_for_end (&p->stick);
+  assert_printed (p, FALSE);
+  g_assert_cmpint (count_prints (p), ==, 0);
+}
+
+static void
+test_leaving_does_not_wait_for_the_printer (Printing      *p,
+                                            gconstpointer  unused)
+{
+  configure_printer (p, PRINT_SERVER_QUEUE);
+  open_page (&p->stick, DESK_HEAD, DESK_HEAD_PIN);
+  ui_test_click (ui_test_find (GTK_WIDGET (get_page (&p->stick)), GTK_TYPE_BUTTON,
+                               _("Print the report")));
+  desk_window_tap (&p->stick.desk, _("Sign out"));
+  g_assert_null (desk_window_get_desk (&p->stick.desk));
+}
+
 static void
 test_errors_are_explained (void)
 {
@@ -321,6 +536,17 @@ add_tests (void)
   ADD ("pulled-stick-is-said", test_pulled_stick_is_said);
   ADD ("no-stick-is-asked-for", test_no_stick_is_asked_for);
   ADD ("staff-export-closed-days-only", test_staff_export_closed_days_only);
+  ADD ("folder-gets-everything", test_folder_gets_everything);
+#undef ADD
+#define ADD(path, data, func) \
+  g_test_add ("/export-page/print/" path, Printing, data, set_up_printing, func, tear_down_printing)
+  ADD ("report", N_("Print the report"), test_report_is_printed);
+  ADD ("sheet", N_("Print the one-page sheet"), test_report_is_printed);
+  ADD ("closed-queue-is-said", NULL, test_closed_queue_is_said);
+  ADD ("stopped-printer-is-said", NULL, test_stopped_printer_is_said);
+  ADD ("missing-printers-are-said", NULL, test_missing_printers_are_said);
+  ADD ("staff-print-closed-days-only", NULL, test_staff_print_closed_days_only);
+  ADD ("leaving-does-not-wait", NULL, test_leaving_does_not_wait_for_the_printer);
 #undef ADD
   g_test_add_func ("/export-page/errors-are-explained", test_errors_are_explained);
 }

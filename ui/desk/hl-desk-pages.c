@@ -10,6 +10,7 @@
 #include "hl-export-page.h"
 #include "hl-paper-page.h"
 #include "hl-screening-page.h"
+#include "hl-served-import-page.h"
 #include "hl-served-page.h"
 #include "hl-today-page.h"
 #include "hl-trend-page.h"
@@ -22,6 +23,7 @@ static const TypeFunc types[] = {
   hl_trend_page_get_type,
   hl_screening_page_get_type,
   hl_served_page_get_type,
+  hl_served_import_page_get_type,
   hl_paper_page_get_type,
   hl_export_page_get_type,
   hl_close_page_get_type,

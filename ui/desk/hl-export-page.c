@@ -9,16 +9,13 @@
 #include <glib/gi18n.h>
 
 #include "hl-desk-notice.h"
-#include "hl-error.h"
+#include "hl-export-asked.h"
 #include "hl-export-job.h"
 #include "hl-export-text.h"
 #include "hl-pager.h"
 #include "hl-picker.h"
-#include "hl-report-set.h"
+#include "hl-print-job.h"
 #include "hl-stepper.h"
-#include "hl-store-account.h"
-#include "hl-store-act.h"
-#include "hl-store-day.h"
 #include "hl-style.h"
 #include "hl-trend-words.h"
 
@@ -29,7 +26,8 @@
  *
  * Writes the reports of a period to a stick with one tap: those of the last
  * day, in every format, unless something else was chosen. It says when the
- * stick may be pulled, which is when all is on it.
+ * stick may be pulled, which is when all is on it. And it prints the report, or
+ * the one page of it, on the printer that is set.
  */
 struct _HlExportPage
 {
@@ -38,11 +36,15 @@ struct _HlExportPage
   /* Template children */
   GtkWidget   *choices;
   HlPicker    *kinds;
+  GtkWidget   *what;
   HlStepper   *periods;
   GtkWidget   *formats;
   GtkWidget   *card;
   HlText      *hint;
   HlPager     *targets;
+  GtkWidget   *prints;
+  GtkWidget   *print;
+  GtkWidget   *print_sheet;
   GtkWidget   *running;
   GtkWidget   *progress;
   GtkWidget   *cancel;
@@ -54,6 +56,7 @@ struct _HlExportPage
   /* Owned */
   HlSticks    *sticks;
   HlExportJob *job;        /* (nullable): that is running */
+  HlPrintJob  *printing;   /* (nullable): likewise */
   char        *parent;     /* (nullable): where it writes */
   char        *folder;     /* (nullable): the configured one */
 
@@ -205,8 +208,8 @@ show_targets (HlExportPage *self)
   hl_text_set_label (self->hint, sticks->len > 0
                        ? _("Where to?")
                        : _("Please plug a stick into the kiosk."));
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), !busy);
   gtk_widget_set_visible (GTK_WIDGET (self->targets), !busy);
+  gtk_widget_set_visible (self->prints, !busy);
   gtk_widget_set_sensitive (self->choices, !busy);
   gtk_widget_set_visible (self->running, busy);
 }
@@ -221,6 +224,8 @@ on_tick (gpointer data)
   if (self->job != NULL)
     gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
                                    hl_export_job_get_progress (self->job));
+  else
+    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->progress));
 
   return G_SOURCE_CONTINUE;
 }
@@ -230,18 +235,26 @@ end (HlExportPage *self)
 {
   g_clear_handle_id (&self->tick_id, g_source_remove);
   g_clear_pointer (&self->job, hl_export_job_unref);
+  g_clear_pointer (&self->printing, hl_print_job_unref);
   self->reading = FALSE;
   show_targets (self);
 }
 
 static void
 say_failed (HlExportPage *self,
-            const GError *error)
+            const char   *text)
+{
+  hl_desk_notice_say (self->status, text);
+  hl_style_set_class (GTK_WIDGET (self->status), "failed", TRUE);
+}
+
+static void
+explain (HlExportPage *self,
+         const GError *error)
 {
   g_autofree char *text = hl_export_text_explain (error);
 
-  hl_desk_notice_say (self->status, text);
-  hl_style_set_class (GTK_WIDGET (self->status), "failed", TRUE);
+  say_failed (self, text);
 }
 
 /* The page may be gone by now, and its person signed out. */
@@ -266,7 +279,7 @@ on_exported (GObject      *unused,
                           ? _("Everything is written to the folder.")
                           : _("Everything is on the stick. You can pull it out now."));
   else
-    say_failed (self, error);
+    explain (self, error);
 }
 
 static void
@@ -277,51 +290,6 @@ begin (HlExportPage *self,
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
   self->tick_id = g_timeout_add (TICK_MS, on_tick, self);
   hl_export_job_run_async (self->job, on_exported, g_object_ref (self));
-}
-
-typedef struct
-{
-  gint64   by;
-  gboolean is_staff;
-  HlPeriod period;
-} Asked;
-
-/* Staff see no % of the running day (design §9). */
-static gboolean
-may_see (HlStore      *store,
-         const Asked  *asked,
-         GError      **error)
-{
-  HlDay today = hl_store_get_now (store).day;
-  gboolean closed;
-
-  if (!asked->is_staff || today < asked->period.from || today > asked->period.to)
-    return TRUE;
-
-  if (!hl_store_is_day_closed (store, today, &closed, error))
-    return FALSE;
-
-  if (!closed)
-    g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED, "%s",
-                 _("today is not closed yet. Please close the day first, or choose an earlier "
-                   "period"));
-
-  return closed;
-}
-
-static gpointer
-read_account (HlStore   *store,
-              gpointer   data,
-              GError   **error)
-{
-  const Asked *asked = data;
-  g_autofree char *code = hl_period_get_code (asked->period);
-  g_autofree char *act = g_strdup_printf ("export %s", code);
-
-  if (!may_see (store, asked, error) || !hl_store_note_act (store, asked->by, act, error))
-    return NULL;
-
-  return hl_store_account (store, asked->period, error);
 }
 
 static void
@@ -339,7 +307,19 @@ on_account_read (HlDeskPage   *page,
     }
 
   end (self);
-  say_failed (self, error);
+  explain (self, error);
+}
+
+static HlExportAsked *
+create_asked (HlExportPage *self)
+{
+  HlExportAsked *asked = g_new0 (HlExportAsked, 1);
+
+  asked->by = hl_desk_page_get_person (HL_DESK_PAGE (self))->id;
+  asked->is_staff = is_staff (self);
+  asked->period = self->period;
+
+  return asked;
 }
 
 static void
@@ -348,7 +328,6 @@ on_to_activated (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   HlExportPage *self = HL_EXPORT_PAGE (widget);
-  Asked *asked;
 
   if (hl_export_page_is_busy (self))
     return;
@@ -359,10 +338,6 @@ on_to_activated (GtkWidget  *widget,
       return;
     }
 
-  asked = g_new0 (Asked, 1);
-  asked->by = hl_desk_page_get_person (HL_DESK_PAGE (self))->id;
-  asked->is_staff = is_staff (self);
-  asked->period = self->period;
   g_free (self->parent);
   self->parent = g_variant_dup_string (parameter, NULL);
   self->reading = TRUE;
@@ -370,8 +345,77 @@ on_to_activated (GtkWidget  *widget,
                         ? _("Being written …")
                         : _("Please leave the stick where it is …"));
   show_targets (self);
-  hl_desk_page_write (HL_DESK_PAGE (self), read_account, asked, g_free,
+  hl_desk_page_write (HL_DESK_PAGE (self), hl_export_asked_read, create_asked (self), g_free,
                       (GDestroyNotify) hl_account_free, on_account_read);
+}
+
+/* ---- printing ---- */
+
+/* The page may be gone by now, and its person signed out. */
+static void
+on_printed (GObject      *unused,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(HlExportPage) self = user_data;
+  g_autoptr(HlPrintJob) job = g_steal_pointer (&self->printing);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  gboolean done = hl_print_job_run_finish (job, result, &error);
+
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) == NULL)
+    return;
+
+  end (self);
+  text = done ? g_strdup_printf (_("The printer “%s” has the report."),
+                                 hl_print_job_get_queue (job))
+              : hl_print_job_explain (job, error);
+  if (done)
+    hl_desk_notice_say (self->status, text);
+  else
+    say_failed (self, text);
+}
+
+static void
+on_print_read (HlDeskPage   *page,
+               gpointer      result,
+               const GError *error)
+{
+  HlExportPage *self = HL_EXPORT_PAGE (page);
+  g_autofree char *text = NULL;
+
+  self->reading = FALSE;
+  if (result == NULL)
+    {
+      end (self);
+      text = g_strdup_printf (_("Nothing is printed: %s"), error->message);
+      say_failed (self, text);
+      return;
+    }
+
+  self->printing = result;
+  self->tick_id = g_timeout_add (TICK_MS, on_tick, self);
+  hl_print_job_run_async (self->printing, on_printed, g_object_ref (self));
+}
+
+static void
+on_print_activated (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *sheet)
+{
+  HlExportPage *self = HL_EXPORT_PAGE (widget);
+  HlExportAsked *asked;
+
+  if (hl_export_page_is_busy (self))
+    return;
+
+  asked = create_asked (self);
+  asked->format = g_variant_get_boolean (sheet) ? HL_REPORT_SET_SHEET : HL_REPORT_SET_PDF;
+  self->reading = TRUE;
+  hl_desk_notice_say (self->status, _("On its way to the printer …"));
+  show_targets (self);
+  hl_desk_page_write (HL_DESK_PAGE (self), hl_export_asked_read_print, asked, g_free,
+                      (GDestroyNotify) hl_print_job_unref, on_print_read);
 }
 
 static void
@@ -383,6 +427,8 @@ on_cancel_activated (GtkWidget  *widget,
 
   if (self->job != NULL)
     hl_export_job_cancel (self->job);
+  if (self->printing != NULL)
+    hl_print_job_cancel (self->printing);
 }
 
 /* ---- as a page ---- */
@@ -454,15 +500,25 @@ hl_export_page_fill (HlDeskPage *page)
     self->period = hl_period_of_day (HL_PERIOD_DAY, get_today (self));
   hl_stepper_set_names (self->periods, _("Period before"), _("Period after"));
   gtk_button_set_label (GTK_BUTTON (self->cancel), _("Cancel"));
+  hl_text_label_button (self->print, _("Print the report"));
+  hl_text_label_button (self->print_sheet, _("Print the one-page sheet"));
   show_period (self);
   show_targets (self);
-  hl_desk_page_read (page, read_folder, NULL, NULL, g_free, on_folder_read);
+  hl_desk_page_write (page, read_folder, NULL, NULL, g_free, on_folder_read);
 }
 
 /* What others write does not move what is chosen here. */
 static void
 hl_export_page_changed (HlDeskPage *page)
 {
+}
+
+static void
+hl_export_page_set_wide (HlDeskPage *page,
+                         gboolean    wide)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (HL_EXPORT_PAGE (page)->what),
+                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
 }
 
 /* A job that runs goes on: whoever looks elsewhere still wants the files. */
@@ -499,6 +555,7 @@ hl_export_page_finalize (GObject *object)
   HlExportPage *self = HL_EXPORT_PAGE (object);
 
   g_clear_pointer (&self->job, hl_export_job_unref);
+  g_clear_pointer (&self->printing, hl_print_job_unref);
   g_free (self->parent);
   g_free (self->folder);
 
@@ -511,11 +568,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, HL_RESOURCE_PATH "hl-export-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HlExportPage, choices);
   gtk_widget_class_bind_template_child (widget_class, HlExportPage, kinds);
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, what);
   gtk_widget_class_bind_template_child (widget_class, HlExportPage, periods);
   gtk_widget_class_bind_template_child (widget_class, HlExportPage, formats);
   gtk_widget_class_bind_template_child (widget_class, HlExportPage, card);
   gtk_widget_class_bind_template_child (widget_class, HlExportPage, hint);
   gtk_widget_class_bind_template_child (widget_class, HlExportPage, targets);
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, prints);
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, print);
+  gtk_widget_class_bind_template_child (widget_class, HlExportPage, print_sheet);
   gtk_widget_class_bind_template_child (widget_class, HlExportPage, running);
   gtk_widget_class_bind_template_child (widget_class, HlExportPage, progress);
   gtk_widget_class_bind_template_child (widget_class, HlExportPage, cancel);
@@ -540,15 +601,17 @@ hl_export_page_class_init (HlExportPageClass *klass)
   object_class->finalize = hl_export_page_finalize;
   page_class->name = "export";
   page_class->title = N_("Export");
-  page_class->about = N_("Reports to a USB stick");
+  page_class->about = N_("Reports to a USB stick or the printer");
   page_class->roles = HL_DESK_ALL;
   page_class->fill = hl_export_page_fill;
   page_class->changed = hl_export_page_changed;
+  page_class->set_wide = hl_export_page_set_wide;
   page_class->leave = hl_export_page_leave;
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "export.to", "s", on_to_activated);
   gtk_widget_class_install_action (widget_class, "export.cancel", NULL, on_cancel_activated);
+  gtk_widget_class_install_action (widget_class, "export.print", "b", on_print_activated);
 }
 
 static void
@@ -584,12 +647,12 @@ hl_export_page_set_sticks (HlExportPage *self,
  * hl_export_page_is_busy:
  * @self: a page
  *
- * Returns: whether reports are being written
+ * Returns: whether reports are being written, or handed to the printer
  */
 gboolean
 hl_export_page_is_busy (HlExportPage *self)
 {
   g_return_val_if_fail (HL_IS_EXPORT_PAGE (self), FALSE);
 
-  return self->reading || self->job != NULL;
+  return self->reading || self->job != NULL || self->printing != NULL;
 }

@@ -14,6 +14,7 @@
 #include "hl-format.h"
 #include "hl-number-pad.h"
 #include "hl-picker.h"
+#include "hl-served-words.h"
 #include "hl-stepper.h"
 #include "hl-store-account.h"
 #include "hl-store-act.h"
@@ -32,8 +33,9 @@ struct _HlServedPage
   HlDeskPage   parent_instance;
 
   /* Template children */
-  HlStepper   *days;
   GtkWidget   *main;
+  HlStepper   *days;
+  GtkWidget   *import;
   HlText      *hint;
   HlPicker    *sessions;
   HlText      *coverage;
@@ -98,33 +100,6 @@ get_chosen (HlServedPage *self)
 
 /* ---- what is shown ---- */
 
-static char *
-name_session (HlServedPage *self,
-              int           session)
-{
-  HlCatalogue *catalogue = get_catalogue (self);
-  HlSession span;
-
-  if (session < 0 || (guint) session >= hl_catalogue_get_n_sessions (catalogue))
-    return g_strdup_printf (_("Session %d"), session + 1);
-
-  span = hl_catalogue_get_session (catalogue, (guint) session);
-  return g_strdup_printf ("%d:%02d–%d:%02d", span.start / 60, span.start % 60,
-                          span.end / 60, span.end % 60);
-}
-
-static char *
-describe_number (const HlServed *served)
-{
-  g_autofree char *n = NULL;
-
-  if (served->n < 0)
-    return g_strdup (_("not entered"));
-
-  n = hl_format_count (served->n);
-  return g_strdup_printf (served->imported ? _("%s, imported") : _("%s, as staff say"), n);
-}
-
 static void
 show_sessions (HlServedPage *self)
 {
@@ -134,8 +109,8 @@ show_sessions (HlServedPage *self)
   for (guint i = 0; i < self->list->len; i++)
     {
       const HlServed *served = &g_array_index (self->list, HlServed, i);
-      g_autofree char *name = name_session (self, served->session);
-      g_autofree char *number = describe_number (served);
+      g_autofree char *name = hl_served_words_session (get_catalogue (self), served->session);
+      g_autofree char *number = hl_served_words_number (served);
 
       g_ptr_array_add (labels, g_strdup_printf ("%s  ·  %s", name, number));
     }
@@ -155,7 +130,7 @@ show_alert (HlServedPage *self)
   for (guint i = 0; i < self->list->len; i++)
     {
       const HlServed *served = &g_array_index (self->list, HlServed, i);
-      g_autofree char *name = name_session (self, served->session);
+      g_autofree char *name = hl_served_words_session (get_catalogue (self), served->session);
 
       if (served->over)
         g_string_append_printf (sessions, "%s%s", sessions->len > 0 ? ", " : "", name);
@@ -191,12 +166,13 @@ static void
 show_number (HlServedPage *self)
 {
   const HlServed *served = get_chosen (self);
-  g_autofree char *name = served != NULL ? name_session (self, served->session) : NULL;
+  g_autofree char *name = NULL;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->pad), served != NULL);
   if (served == NULL || hl_number_pad_is_typed (self->pad))
     return;
 
+  name = hl_served_words_session (get_catalogue (self), served->session);
   hl_number_pad_set_label (self->pad, name);
   hl_number_pad_set_value (self->pad, served->n);
 }
@@ -397,6 +373,7 @@ hl_served_page_fill (HlDeskPage *page)
   if (self->day == HL_DAY_NONE)
     self->day = get_today (self);
   hl_stepper_set_names (self->days, _("Day before"), _("Day after"));
+  gtk_button_set_label (GTK_BUTTON (self->import), _("From a file …"));
   show_day (self);
   read_day (self);
 }
@@ -475,6 +452,7 @@ hl_served_page_class_init (HlServedPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HlServedPage, coverage);
   gtk_widget_class_bind_template_child (widget_class, HlServedPage, alert);
   gtk_widget_class_bind_template_child (widget_class, HlServedPage, status);
+  gtk_widget_class_bind_template_child (widget_class, HlServedPage, import);
   gtk_widget_class_bind_template_child (widget_class, HlServedPage, pad);
   gtk_widget_class_bind_template_callback (widget_class, on_day_stepped);
   gtk_widget_class_bind_template_callback (widget_class, on_session_chosen);

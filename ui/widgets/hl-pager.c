@@ -144,6 +144,7 @@ hl_pager_measure (GtkWidget      *widget,
 {
   HlPager *self = HL_PAGER (widget);
   const int turner = measure (self->turner, orientation, -1);
+  int whole;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0)
     {
@@ -151,8 +152,10 @@ hl_pager_measure (GtkWidget      *widget,
       return;
     }
 
-  *minimum = turner + find_least_height (self, for_size);
-  *natural = MAX (*minimum, hl_pager_flow_get_height (self->blocks, for_size, self->n_columns));
+  /* On one screen there are no buttons. */
+  whole = hl_pager_flow_get_height (self->blocks, for_size, self->n_columns);
+  *minimum = MIN (turner + find_least_height (self, for_size), whole);
+  *natural = MAX (*minimum, whole);
 }
 
 static void
