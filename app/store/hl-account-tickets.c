@@ -12,7 +12,8 @@
  * numbers move by steps: at the end of a day by which five tickets or more have
  * changed since the last step, and then by all that changed. A period says how far
  * they moved in it, and where they stood at its last step. Days that can still
- * change take no part. */
+ * change take no part. What an answer tells of its ticket, the cause and how long it
+ * took, waits at such a step for the answers to five tickets. */
 
 /**
  * Event:
@@ -20,6 +21,8 @@
  * @ticket: seq of the ticket's record
  * @state: what it became; 0: its due day was over
  * @due: of a new ticket, the last day on which its answer is in time
+ * @given: of a new ticket, the day it was given
+ * @cause: of an answer, the root cause
  */
 typedef struct
 {
@@ -27,17 +30,34 @@ typedef struct
   gint64        ticket;
   HlTicketState state;
   HlDay         due;
+  HlDay         given;
+  HlTicketCause cause;
 } Event;
+
+/**
+ * Answer:
+ * @ticket: seq of the ticket's record
+ * @cause: the root cause
+ * @days: how many it took
+ */
+typedef struct
+{
+  gint64        ticket;
+  HlTicketCause cause;
+  gint64        days;
+} Answer;
 
 /**
  * Ticket:
  * @open: not answered, nor withdrawn
  * @late: its due day is over
+ * @given: the day it was given
  */
 typedef struct
 {
   gboolean open;
   gboolean late;
+  HlDay    given;
 } Ticket;
 
 /**
@@ -47,6 +67,8 @@ typedef struct
  * @now: as of the last event; what is received and answered, since the beginning
  * @step: as of the last step
  * @n_steps: how many were taken
+ * @answers: (element-type Answer): those whose causes are not told yet, one a ticket
+ * @told: (element-type Answer): those whose causes are
  */
 typedef struct
 {
@@ -55,6 +77,8 @@ typedef struct
   HlAccountTickets  now;
   HlAccountTickets  step;
   guint             n_steps;
+  GArray           *answers;
+  GArray           *told;
 } Count;
 
 static void
@@ -62,6 +86,8 @@ count_clear (Count *count)
 {
   g_hash_table_unref (count->tickets);
   g_hash_table_unref (count->changed);
+  g_array_unref (count->answers);
+  g_array_unref (count->told);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Count, count_clear)
@@ -92,12 +118,14 @@ add_event (GArray      *events,
   if (event.state != HL_TICKET_RECEIVED)
     {
       event.ticket = hl_store_get_number (body, "ticket");
+      event.cause = hl_ticket_cause_from_string (hl_store_get_text (body, "cause"));
       g_array_append_val (events, event);
       return;
     }
 
   hl_ticket_row_begin (&row, seq, body);
   event.due = hl_day_parse (row.due);
+  event.given = hl_day_parse (row.day);
   g_array_append_val (events, event);
   if (event.due == HL_DAY_NONE)
     return;
@@ -181,6 +209,7 @@ receive (Count       *count,
   Ticket *ticket = g_new0 (Ticket, 1);
 
   ticket->open = TRUE;
+  ticket->given = event->given;
   g_hash_table_insert (count->tickets, g_memdup2 (&event->ticket, sizeof event->ticket), ticket);
   mark_changed (count, event->ticket);
   count->now.received++;
@@ -202,6 +231,29 @@ set_open (Count    *count,
   count->now.open += sign;
   count->now.overdue += ticket->late ? sign : 0;
   mark_changed (count, number);
+}
+
+/* Of a ticket that is answered anew, the last answer counts. */
+static void
+note_answer (Count        *count,
+             const Ticket *ticket,
+             const Event  *event)
+{
+  const Answer answer = { event->ticket, event->cause,
+                          event->day > ticket->given ? event->day - ticket->given : 0 };
+
+  for (guint i = 0; i < count->answers->len; i++)
+    {
+      Answer *other = &g_array_index (count->answers, Answer, i);
+
+      if (other->ticket == event->ticket)
+        {
+          *other = answer;
+          return;
+        }
+    }
+
+  g_array_append_val (count->answers, answer);
 }
 
 static void
@@ -230,9 +282,26 @@ take_event (Count       *count,
       return;
     }
 
-  count->now.answered += event->state == HL_TICKET_ANSWERED ||
-                         event->state == HL_TICKET_NO_ACTION;
+  if (event->state == HL_TICKET_ANSWERED || event->state == HL_TICKET_NO_ACTION)
+    {
+      count->now.answered++;
+      note_answer (count, ticket, event);
+    }
+
   set_open (count, ticket, event->ticket, event->state == HL_TICKET_IN_WORK);
+}
+
+static void
+take_a_step (Count *count)
+{
+  count->step = count->now;
+  count->n_steps++;
+  g_hash_table_remove_all (count->changed);
+  if (count->answers->len < HL_CROWD)
+    return;
+
+  g_array_append_vals (count->told, count->answers->data, count->answers->len);
+  g_array_set_size (count->answers, 0);
 }
 
 /* Takes the events from @start on up to the end of a day, with the steps on the
@@ -250,12 +319,8 @@ take_events (Count        *count,
       for (; start < events->len && g_array_index (events, Event, start).day == day; start++)
         take_event (count, &g_array_index (events, Event, start));
 
-      if (g_hash_table_size (count->changed) < HL_CROWD)
-        continue;
-
-      count->step = count->now;
-      count->n_steps++;
-      g_hash_table_remove_all (count->changed);
+      if (g_hash_table_size (count->changed) >= HL_CROWD)
+        take_a_step (count);
     }
 
   return start;
@@ -283,6 +348,36 @@ find_last_day (HlStore       *self,
   return TRUE;
 }
 
+static int
+compare_days (gconstpointer a,
+              gconstpointer b)
+{
+  const Answer *x = a, *y = b;
+
+  return (x->days > y->days) - (x->days < y->days);
+}
+
+static void
+explain (HlAccountTickets *tickets,
+         GArray           *told)
+{
+  guint middle = told->len / 2;
+
+  tickets->explained = told->len;
+  tickets->median_days = -1;
+  for (guint i = 0; i < told->len; i++)
+    tickets->causes[g_array_index (told, Answer, i).cause]++;
+
+  if (told->len == 0)
+    return;
+
+  g_array_sort (told, compare_days);
+  tickets->median_days = (double) g_array_index (told, Answer, middle).days;
+  if (told->len % 2 == 0)
+    tickets->median_days = (tickets->median_days +
+                            (double) g_array_index (told, Answer, middle - 1).days) / 2;
+}
+
 /**
  * hl_account_add_tickets:
  * @self: the store, in a transaction
@@ -302,6 +397,8 @@ hl_account_add_tickets (HlStore    *self,
   g_auto(Count) count = {
     .tickets = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free),
     .changed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
+    .answers = g_array_new (FALSE, FALSE, sizeof (Answer)),
+    .told = g_array_new (FALSE, FALSE, sizeof (Answer)),
   };
   HlDay last = account->period.to;
   HlAccountTickets before;
@@ -317,16 +414,21 @@ hl_account_add_tickets (HlStore    *self,
   first = take_events (&count, events, 0, MIN (account->period.from - 1, last));
   before = count.step;
   n_before = count.n_steps;
+  g_array_set_size (count.told, 0);
   next = take_events (&count, events, first, last);
 
   account->tickets = count.step;
   account->tickets.received -= before.received;
   account->tickets.answered -= before.answered;
+  explain (&account->tickets, count.told);
 
   /* Some changed, and too few of them to say how many. */
   if (g_hash_table_size (count.changed) > 0 && count.n_steps == n_before &&
       (next > first || n_before == 0))
-    account->tickets = (HlAccountTickets) { -1, -1, -1, -1 };
+    account->tickets = (HlAccountTickets) {
+      .received = -1, .open = -1, .answered = -1, .overdue = -1, .median_days = -1,
+    }
+  ;
 
   return TRUE;
 }

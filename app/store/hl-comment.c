@@ -224,5 +224,5 @@ hl_store_add_comment (HlStore    *self,
 guint
 hl_store_get_due_days (HlStore *self)
 {
-  return self->setup->due_days;
+  return self->setup->term.due_days;
 }

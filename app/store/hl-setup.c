@@ -139,7 +139,7 @@ take_config (HlSetup     *self,
   self->config = g_strdup (hl_config_get_text (config));
 
   return read_limits (config, &self->limits, error) &&
-         hl_settings_read_whole (config, "ticket.due_days", &self->due_days, error) &&
+         hl_ticket_term_parse (&self->term, config, error) &&
          read_machine (self, config, error) &&
          read_reports (self, dir, config, error) &&
          read_flow (self, config, error);

@@ -7,6 +7,7 @@
 #include "hl-config.h"
 #include "hl-questionnaire.h"
 #include "hl-screening.h"
+#include "hl-ticket-term.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,7 @@ G_BEGIN_DECLS
  * @questionnaire: the questionnaire
  * @flow: what is asked
  * @limits: thresholds of screening
- * @due_days: of a ticket
+ * @term: of tickets
  * @width_mm: of the screen's picture; 0: as the screen says itself
  * @headphones: "detect", "always" or "never"
  * @chord: that opens the desk
@@ -39,7 +40,7 @@ typedef struct
   HlQuestionnaire   *questionnaire;
   HlFlow             flow;
   HlScreeningLimits  limits;
-  guint              due_days;
+  HlTicketTerm       term;
   double             width_mm;
   char              *headphones;
   HlChord            chord;

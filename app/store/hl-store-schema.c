@@ -156,6 +156,10 @@
 #define SESSION_FOLD_SCHEMA \
   "ALTER TABLE booked ADD COLUMN session INTEGER NOT NULL DEFAULT 0;"
 
+/* Tickets that say the same are answered together: see hl-ticket-join.h. */
+#define TICKET_DESK_SCHEMA \
+  "ALTER TABLE ticket_state ADD COLUMN joined INTEGER NOT NULL DEFAULT 0;"
+
 const char hl_store_fold_schema[] =
   FOLD_SCHEMA ROW_SCHEMA VOID_FOLD_SCHEMA PAGES_SCHEMA REPORT_FOLD_SCHEMA SESSION_FOLD_SCHEMA;
 
@@ -197,7 +201,8 @@ const char * const hl_store_migrations[] = {
   OPENED_SCHEMA
   PERSON_SCHEMA
   REPORTED_SCHEMA,
-  SESSION_FOLD_SCHEMA,
+  SESSION_FOLD_SCHEMA
+  TICKET_DESK_SCHEMA,
 };
 
 const int hl_store_n_migrations = G_N_ELEMENTS (hl_store_migrations);

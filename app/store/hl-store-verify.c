@@ -11,6 +11,7 @@
 #include "hl-people-verify.h"
 #include "hl-replay.h"
 #include "hl-store-private.h"
+#include "hl-ticket-key.h"
 #include "hl-ticket-verify.h"
 
 /* As many as the daily report prints. */
@@ -336,20 +337,46 @@ check_documents (HlStore    *self,
   return step == HL_DB_STEP_DONE && check_references (self, verdict, error);
 }
 
-/* Comments are sealed with a key that the journal has named. */
+/* Comments are sealed with the key that the journal names: hl_ticket_key_find_public(). */
 static gboolean
 check_ticket_key (HlStore    *self,
                   HlVerdict  *verdict,
                   GError    **error)
 {
+  g_autoptr(GError) local_error = NULL;
+  g_autofree char *named = hl_ticket_key_find_public (self, &local_error);
+  g_autofree char *used = NULL;
+
+  if (named == NULL && g_error_matches (local_error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN))
+    return TRUE;    /* a store of version 1 that nobody wrote to since */
+
+  if (named == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  used = hl_store_get_meta (self, HL_STORE_TICKET_KEY, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  if (g_strcmp0 (named, used) != 0)
+    complain (verdict, "meta %s: is not the key that the journal names", HL_STORE_TICKET_KEY);
+
   return complain_of_rows (self,
-                           "SELECT 'meta " HL_STORE_TICKET_KEY "' WHERE EXISTS ("
-                           " SELECT 1 FROM journal WHERE kind IN ('epoch', 'setting')"
-                           "  AND kind <> 'response' AND json_valid (body)"
-                           "  AND json_extract (body, '$.ticket_key') <> coalesce ("
-                           "   (SELECT value FROM meta WHERE name = '" HL_STORE_TICKET_KEY "'),"
-                           "   ''))",
-                           ": is not the key that the journal names", verdict, error);
+                           "WITH named (seq, key, former) AS ("
+                           " SELECT seq, json_extract (body, '$.ticket_key'),"
+                           "  json_extract (body, '$.former_key') FROM journal"
+                           "  WHERE kind IN ('epoch', 'setting') AND kind <> 'response'"
+                           "   AND json_valid (body)) "
+                           "SELECT 'journal ' || seq FROM named AS n WHERE key NOT NULL"
+                           " AND coalesce (former, key) <> coalesce ((SELECT key FROM named AS b"
+                           "  WHERE b.seq < n.seq AND key NOT NULL ORDER BY b.seq DESC LIMIT 1),"
+                           "  former, key)",
+                           ": names a key of tickets that is not the one before", verdict, error);
 }
 
 static gboolean

@@ -32,7 +32,9 @@ take_done (sqlite3_stmt *stmt)
  * @error: return location for an error
  *
  * The lines that go with the present answers of tickets: the line of an answer
- * that was taken back, or whose comment its author deleted, is not among them.
+ * that was taken back, or whose comment its author deleted, is not among them. Nor is one
+ * of a time when fewer than five comments had been given: who would have been thanked
+ * for what was done, those who stand at the kiosk could tell.
  *
  * Returns: (transfer full) (element-type HlDone): what the centre did on
  *   comments, the newest first, or %NULL
@@ -49,12 +51,15 @@ hl_store_list_done (HlStore  *self,
   stmt = hl_db_prepare (self->db,
                         "SELECT s.since, t.body FROM ticket_state AS s"
                         " JOIN ticket_text AS t ON t.seq = s.record AND t.part = 'published'"
-                        " WHERE s.state = 'answered' ORDER BY s.since DESC, s.record DESC"
+                        " WHERE s.state = 'answered'"
+                        "  AND (SELECT count (*) FROM (SELECT 1 FROM ticket_state AS o"
+                        "   WHERE o.day <= s.since LIMIT ?2)) >= ?2 ORDER BY s.since DESC, s.record DESC"
                         " LIMIT ?1", error);
   if (stmt == NULL)
     return NULL;
 
   sqlite3_bind_int64 (stmt, 1, max);
+  sqlite3_bind_int (stmt, 2, HL_CROWD);
   while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
     g_ptr_array_add (list, take_done (stmt));
 

@@ -8,6 +8,8 @@
 
 #include "hl-error.h"
 #include "hl-person-row.h"
+#include "hl-ticket-join.h"
+#include "hl-ticket-quote.h"
 #include "hl-ticket-row.h"
 #include "hl-ticket.h"
 
@@ -32,11 +34,20 @@ hl_ticket_texts_free (HlTicketTexts *self)
   g_free (self);
 }
 
-/* An admin may have ended the right since the person signed in. */
-static gboolean
-check_right (HlStore         *store,
-             const HlSignIn  *person,
-             GError         **error)
+/**
+ * hl_ticket_inbox_check_right:
+ * @store: the store
+ * @person: somebody who is signed in
+ * @error: return location for an error
+ *
+ * An admin may have ended the right since the person signed in.
+ *
+ * Returns: whether the person may read tickets
+ */
+gboolean
+hl_ticket_inbox_check_right (HlStore         *store,
+                             const HlSignIn  *person,
+                             GError         **error)
 {
   g_auto(HlPersonRow) row = { 0 };
 
@@ -52,9 +63,22 @@ check_right (HlStore         *store,
   return FALSE;
 }
 
+/**
+ * Listing:
+ *
+ * What a row of the inbox is made with.
+ */
+typedef struct
+{
+  HlCatalogue  *catalogue;    /* borrowed */
+  HlTicketTerm  term;
+  HlDay         today;
+} Listing;
+
 static HlTicket *
-make_ticket (const HlTicketRow *row,
-             HlDay              today)
+make_ticket (const Listing      *self,
+             const HlTicketRow  *row,
+             gboolean            has_text)
 {
   HlTicket *ticket = g_new0 (HlTicket, 1);
 
@@ -65,9 +89,42 @@ make_ticket (const HlTicketRow *row,
   ticket->since = hl_day_parse (row->since);
   ticket->cause = row->cause;
   ticket->about_head = row->about_head;
-  ticket->is_open = row->state == HL_TICKET_RECEIVED || row->state == HL_TICKET_IN_WORK;
-  ticket->is_overdue = ticket->is_open && ticket->due < today;
+  ticket->is_open = hl_ticket_row_is_open (row);
+  ticket->is_overdue = ticket->is_open && ticket->due < self->today;
+  if (ticket->is_open)
+    ticket->remind = hl_ticket_term_get_reminder (&self->term, self->catalogue, ticket->since);
+  ticket->is_reminded = ticket->is_open && ticket->remind <= self->today;
+  ticket->joined = row->joined;
+  ticket->is_readable = has_text && !row->about_head;
   return ticket;
+}
+
+static gint64
+get_group (const HlTicket *ticket)
+{
+  return ticket->joined != 0 ? ticket->joined : ticket->id;
+}
+
+static void
+count_joined (GPtrArray *tickets)
+{
+  g_autoptr(GHashTable) sizes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < tickets->len; i++)
+    {
+      gint64 group = get_group (g_ptr_array_index (tickets, i));
+      guint size = GPOINTER_TO_UINT (g_hash_table_lookup (sizes, &group));
+
+      g_hash_table_insert (sizes, g_memdup2 (&group, sizeof group), GUINT_TO_POINTER (size + 1));
+    }
+
+  for (guint i = 0; i < tickets->len; i++)
+    {
+      HlTicket *ticket = g_ptr_array_index (tickets, i);
+      gint64 group = get_group (ticket);
+
+      ticket->n_joined = GPOINTER_TO_UINT (g_hash_table_lookup (sizes, &group)) - 1;
+    }
 }
 
 /**
@@ -88,15 +145,17 @@ hl_ticket_inbox_list (HlStore         *store,
                       GError         **error)
 {
   g_autoptr(GPtrArray) tickets = g_ptr_array_new_with_free_func (g_free);
-  HlDay today = hl_store_get_now (store).day;
+  Listing listing = { .catalogue = store->catalogue, .today = hl_store_get_now (store).day };
   g_autoptr(sqlite3_stmt) stmt = NULL;
   HlDbStep step;
 
-  if (!check_right (store, reader, error))
+  if (!hl_ticket_inbox_check_right (store, reader, error) ||
+      !hl_ticket_term_read (&listing.term, store, error))
     return NULL;
 
   stmt = hl_db_prepare (store->db,
-                        "SELECT ticket, day, due, about_head, state, since, record, cause,"
+                        "SELECT " HL_TICKET_ROW_COLUMNS ","
+                        " ticket IN (SELECT seq FROM ticket),"
                         " state IN ('received', 'in-work') AS open FROM ticket_state"
                         " ORDER BY open DESC, iif (open, due, NULL), since DESC, ticket", error);
   if (stmt == NULL)
@@ -107,10 +166,34 @@ hl_ticket_inbox_list (HlStore         *store,
       HlTicketRow row;
 
       hl_ticket_row_take (&row, stmt);
-      g_ptr_array_add (tickets, make_ticket (&row, today));
+      g_ptr_array_add (tickets, make_ticket (&listing, &row,
+                                             sqlite3_column_int (stmt, HL_TICKET_ROW_N_COLUMNS)));
     }
 
+  count_joined (tickets);
   return step == HL_DB_STEP_DONE ? g_steal_pointer (&tickets) : NULL;
+}
+
+/**
+ * hl_ticket_inbox_count:
+ * @tickets: (element-type HlTicket): what hl_ticket_inbox_list() gave
+ * @counts: (out): what waits
+ */
+void
+hl_ticket_inbox_count (GPtrArray       *tickets,
+                       HlTicketCounts  *counts)
+{
+  *counts = (HlTicketCounts) { 0 };
+  for (guint i = 0; i < tickets->len; i++)
+    {
+      const HlTicket *ticket = g_ptr_array_index (tickets, i);
+
+      counts->open += ticket->is_open;
+      counts->fresh += ticket->is_open && ticket->state == HL_TICKET_RECEIVED;
+      counts->overdue += ticket->is_overdue;
+      counts->reminded += ticket->is_reminded;
+      counts->head += ticket->is_open && ticket->about_head;
+    }
 }
 
 /**
@@ -124,6 +207,7 @@ typedef struct
   gint64              ticket;
   const HlTicketStep *step;      /* (nullable): to be taken */
   HlTicketTexts      *texts;     /* owned: to be read */
+  gint64              to;        /* to be joined to; 0: to none */
 } Visit;
 
 static gboolean
@@ -138,6 +222,8 @@ append_act (HlStore      *store,
   json_object_set_int_member (body, "ticket", visit->ticket);
   if (visit->step != NULL)
     json_object_set_string_member (body, "state", hl_ticket_state_to_string (visit->step->state));
+  if (visit->to != 0)
+    json_object_set_int_member (body, "to", visit->to);
 
   return hl_store_append_audit (store, body, error);
 }
@@ -219,7 +305,7 @@ open_texts (HlStore   *store,
 {
   const Visit *visit = data;
 
-  return check_right (store, visit->person, error) &&
+  return hl_ticket_inbox_check_right (store, visit->person, error) &&
          open_comment (store, visit, error) &&
          read_answers (store, visit, error) &&
          append_act (store, visit, "ticket-read", error);
@@ -246,12 +332,36 @@ hl_ticket_inbox_open (HlStore         *store,
                       GError         **error)
 {
   g_autoptr(HlTicketTexts) texts = g_new0 (HlTicketTexts, 1);
-  Visit visit = { reader, ticket, NULL, texts };
+  Visit visit = { .person = reader, .ticket = ticket, .texts = texts };
 
   if (!hl_store_write (store, open_texts, &visit, error))
     return NULL;
 
   return g_steal_pointer (&texts);
+}
+
+/* Answers and lines lie in the store in clear: see hl_ticket_quote_find(). A comment that
+ * nobody can open is quoted by nobody. */
+static gboolean
+check_quotes (HlStore      *store,
+              const Visit  *visit,
+              GError      **error)
+{
+  const HlTicketStep *step = visit->step;
+  g_autoptr(HlTicketTexts) texts = g_new0 (HlTicketTexts, 1);
+  const Visit reading = { .person = visit->person, .ticket = visit->ticket, .texts = texts };
+
+  if (!open_comment (store, &reading, NULL))
+    return TRUE;
+
+  if ((step->answer == NULL || !hl_ticket_quote_find (step->answer, texts->comment)) &&
+      (step->published == NULL || !hl_ticket_quote_find (step->published, texts->comment)))
+    return TRUE;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
+               "ticket %" G_GINT64_FORMAT ": the answer repeats the citizen's own words, which "
+               "stay sealed; say it in other words", visit->ticket);
+  return FALSE;
 }
 
 static gboolean
@@ -261,7 +371,8 @@ take_step (HlStore   *store,
 {
   const Visit *visit = data;
 
-  return check_right (store, visit->person, error) &&
+  return hl_ticket_inbox_check_right (store, visit->person, error) &&
+         check_quotes (store, visit, error) &&
          hl_ticket_take_step (store, visit->ticket, visit->step, error) &&
          append_act (store, visit, "ticket-state", error);
 }
@@ -275,7 +386,7 @@ take_step (HlStore   *store,
  * @error: return location for an error
  *
  * As hl_ticket_set_state(), for somebody with the right to read tickets; the audit
- * chain says who did it.
+ * chain says who did it. An answer that repeats what the citizen wrote is refused.
  *
  * Returns: %TRUE when it is on disk
  */
@@ -286,7 +397,77 @@ hl_ticket_inbox_step (HlStore             *store,
                       const HlTicketStep  *step,
                       GError             **error)
 {
-  Visit visit = { actor, ticket, step, NULL };
+  Visit visit = { .person = actor, .ticket = ticket, .step = step };
 
   return hl_store_write (store, take_step, &visit, error);
+}
+
+static gboolean
+take_join (HlStore   *store,
+           gpointer   data,
+           GError   **error)
+{
+  const Visit *visit = data;
+
+  return hl_ticket_inbox_check_right (store, visit->person, error) &&
+         hl_ticket_take_join (store, visit->ticket, visit->to, error) &&
+         append_act (store, visit, "ticket-join", error);
+}
+
+/**
+ * hl_ticket_inbox_join:
+ * @store: the store, opened for writing
+ * @actor: somebody who is signed in
+ * @ticket: which
+ * @to: another that says the same
+ * @error: return location for an error
+ *
+ * As hl_ticket_take_join(), for somebody with the right to read tickets.
+ *
+ * Returns: %TRUE when it is on disk
+ */
+gboolean
+hl_ticket_inbox_join (HlStore         *store,
+                      const HlSignIn  *actor,
+                      gint64           ticket,
+                      gint64           to,
+                      GError         **error)
+{
+  Visit visit = { .person = actor, .ticket = ticket, .to = to };
+
+  return hl_store_write (store, take_join, &visit, error);
+}
+
+static gboolean
+take_split (HlStore   *store,
+            gpointer   data,
+            GError   **error)
+{
+  const Visit *visit = data;
+
+  return hl_ticket_inbox_check_right (store, visit->person, error) &&
+         hl_ticket_take_split (store, visit->ticket, error) &&
+         append_act (store, visit, "ticket-split", error);
+}
+
+/**
+ * hl_ticket_inbox_split:
+ * @store: the store, opened for writing
+ * @actor: somebody who is signed in
+ * @ticket: which
+ * @error: return location for an error
+ *
+ * As hl_ticket_take_split(), for somebody with the right to read tickets.
+ *
+ * Returns: %TRUE when it is on disk
+ */
+gboolean
+hl_ticket_inbox_split (HlStore         *store,
+                       const HlSignIn  *actor,
+                       gint64           ticket,
+                       GError         **error)
+{
+  Visit visit = { .person = actor, .ticket = ticket };
+
+  return hl_store_write (store, take_split, &visit, error);
 }

@@ -18,6 +18,12 @@ G_BEGIN_DECLS
  * @about_head: whether only the province can read it
  * @is_open: whether it waits for an answer
  * @is_overdue: whether it does, and its last day is past
+ * @remind: the day from which its author should get news; %HL_DAY_NONE where it waits for
+ *   none
+ * @is_reminded: whether that day has come
+ * @joined: the ticket it is answered together with; 0: none, or it is the first of them
+ * @n_joined: how many are answered together with it
+ * @is_readable: whether its text is there, and for those who have the right
  *
  * A ticket in the inbox, without its text.
  */
@@ -32,7 +38,31 @@ typedef struct
   gboolean      about_head;
   gboolean      is_open;
   gboolean      is_overdue;
+  HlDay         remind;
+  gboolean      is_reminded;
+  gint64        joined;
+  guint         n_joined;
+  gboolean      is_readable;
 } HlTicket;
+
+/**
+ * HlTicketCounts:
+ * @open: wait for an answer
+ * @fresh: of these, nobody has begun with
+ * @overdue: of these, their last day is past
+ * @reminded: of these, their authors should get news
+ * @head: about the head, to be handed on
+ *
+ * What waits in the inbox.
+ */
+typedef struct
+{
+  guint open;
+  guint fresh;
+  guint overdue;
+  guint reminded;
+  guint head;
+} HlTicketCounts;
 
 /**
  * HlTicketTexts:
@@ -61,6 +91,20 @@ gboolean       hl_ticket_inbox_step  (HlStore            *store,
                                       gint64              ticket,
                                       const HlTicketStep *step,
                                       GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       hl_ticket_inbox_join  (HlStore            *store,
+                                      const HlSignIn     *actor,
+                                      gint64              ticket,
+                                      gint64              to,
+                                      GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       hl_ticket_inbox_split (HlStore            *store,
+                                      const HlSignIn     *actor,
+                                      gint64              ticket,
+                                      GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+void           hl_ticket_inbox_count (GPtrArray          *tickets,
+                                      HlTicketCounts     *counts);
+gboolean       hl_ticket_inbox_check_right (HlStore         *store,
+                                            const HlSignIn  *person,
+                                            GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 void           hl_ticket_texts_free  (HlTicketTexts      *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlTicketTexts, hl_ticket_texts_free)

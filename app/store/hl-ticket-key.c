@@ -20,7 +20,8 @@ G_STATIC_ASSERT (HL_TICKET_KEY_WRAP_SIZE == crypto_secretbox_KEYBYTES);
 
 struct _HlTicketKey
 {
-  guint8 secret[HL_SEAL_SECRET_SIZE];
+  guint8          secret[HL_SEAL_SECRET_SIZE];
+  gatomicrefcount ref_count;
 };
 
 /* Freed memory of this kind is wiped. */
@@ -31,45 +32,105 @@ ticket_key_new (GError **error)
 
   if (self == NULL)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no memory for a key");
+  else
+    g_atomic_ref_count_init (&self->ref_count);
 
   return self;
 }
 
+HlTicketKey *
+hl_ticket_key_ref (HlTicketKey *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * hl_ticket_key_free:
+ * @self: (transfer full): the key of tickets
+ *
+ * Wipes it when nobody else holds it.
+ */
 void
 hl_ticket_key_free (HlTicketKey *self)
 {
-  sodium_free (self);
+  if (g_atomic_ref_count_dec (&self->ref_count))
+    sodium_free (self);
 }
 
-/* The key that the journal named first: what stands in `meta` alone could have been
- * put there by whoever would like to be let in. */
-static char *
-find_public_key (HlStore  *store,
-                 GError  **error)
+/* What one record says of the key: only that which the record before it named can be
+ * changed, and only by a record that says so. */
+static void
+follow_key (char          **key,
+            sqlite3_stmt   *stmt)
+{
+  const char *named = (const char *) sqlite3_column_text (stmt, 0);
+  const char *former = (const char *) sqlite3_column_text (stmt, 1);
+
+  if (*key != NULL && g_strcmp0 (former, *key) != 0)
+    return;
+
+  g_free (*key);
+  *key = g_strdup (named);
+}
+
+/**
+ * hl_ticket_key_find_public:
+ * @store: the store
+ * @error: return location for an error
+ *
+ * The key that the journal named first, and then each that took its place
+ * (hl_ticket_key_change()): what stands in `meta` alone could have been put there by
+ * whoever would like to be let in.
+ *
+ * Returns: (transfer full): hex of the key that seals, or %NULL
+ */
+char *
+hl_ticket_key_find_public (HlStore  *store,
+                           GError  **error)
 {
   g_autoptr(sqlite3_stmt) stmt = NULL;
+  g_autofree char *key = NULL;
+  HlDbStep step;
 
   stmt = hl_db_prepare (store->db,
-                        "SELECT json_extract (body, '$.ticket_key') AS key FROM journal"
+                        "SELECT json_extract (body, '$.ticket_key') AS key,"
+                        " json_extract (body, '$.former_key') FROM journal"
                         " WHERE kind IN ('epoch', 'setting') AND kind <> 'response'"
-                        "  AND json_valid (body) AND key NOT NULL ORDER BY seq LIMIT 1", error);
+                        "  AND json_valid (body) AND key NOT NULL ORDER BY seq", error);
   if (stmt == NULL)
     return NULL;
 
-  switch (hl_db_step (stmt, error))
-    {
-    case HL_DB_STEP_ROW:
-      return g_strdup ((const char *) sqlite3_column_text (stmt, 0));
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    follow_key (&key, stmt);
 
-    case HL_DB_STEP_DONE:
-      g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN,
-                   "the record does not name the key of tickets");
-      return NULL;
+  if (step == HL_DB_STEP_DONE && key == NULL)
+    g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN,
+                 "the record does not name the key of tickets");
 
-    case HL_DB_STEP_ERROR:
-    default:
-      return NULL;
-    }
+  return step == HL_DB_STEP_DONE ? g_steal_pointer (&key) : NULL;
+}
+
+/**
+ * hl_ticket_key_make:
+ * @recovery_key: a recovery key, as it was typed
+ * @public_key: hex of the key that seals
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the key that opens, or %NULL with %HL_INPUT_ERROR unless
+ *   the two are a pair
+ */
+HlTicketKey *
+hl_ticket_key_make (const char  *recovery_key,
+                    const char  *public_key,
+                    GError     **error)
+{
+  g_autoptr(HlTicketKey) self = ticket_key_new (error);
+
+  if (self == NULL || !hl_seal_recover (recovery_key, public_key, self->secret, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -86,16 +147,9 @@ hl_ticket_key_recover (HlStore     *store,
                        const char  *recovery_key,
                        GError     **error)
 {
-  g_autofree char *public_key = find_public_key (store, error);
-  g_autoptr(HlTicketKey) self = NULL;
+  g_autofree char *public_key = hl_ticket_key_find_public (store, error);
 
-  if (public_key == NULL || (self = ticket_key_new (error)) == NULL)
-    return NULL;
-
-  if (!hl_seal_recover (recovery_key, public_key, self->secret, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
+  return public_key != NULL ? hl_ticket_key_make (recovery_key, public_key, error) : NULL;
 }
 
 /**
@@ -116,7 +170,7 @@ hl_ticket_key_unwrap (HlStore       *store,
 {
   gsize size;
   const guint8 *box = g_bytes_get_data (wrapped, &size);
-  g_autofree char *public_key = find_public_key (store, error);
+  g_autofree char *public_key = hl_ticket_key_find_public (store, error);
   g_autoptr(HlTicketKey) self = NULL;
 
   if (public_key == NULL || (self = ticket_key_new (error)) == NULL)

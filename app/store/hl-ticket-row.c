@@ -44,12 +44,26 @@ hl_ticket_row_begin (HlTicketRow *self,
 }
 
 /**
+ * hl_ticket_row_is_open:
+ * @self: the row
+ *
+ * Returns: whether it waits for the centre's answer
+ */
+gboolean
+hl_ticket_row_is_open (const HlTicketRow *self)
+{
+  return self->state == HL_TICKET_RECEIVED || self->state == HL_TICKET_IN_WORK;
+}
+
+/**
  * hl_ticket_row_may_step:
  * @self: the row
  * @state: a state
  *
  * A ticket in work may be put in work again, with news for the citizen; one
- * that was answered or closed goes back to work before it is answered anew.
+ * that was answered or closed goes back to work before it is answered anew. One
+ * about the head is handed on, as often as the file has to be made, and answered
+ * with what the province says.
  *
  * Returns: whether the centre may put the ticket into @state
  */
@@ -57,13 +71,28 @@ gboolean
 hl_ticket_row_may_step (const HlTicketRow *self,
                         HlTicketState      state)
 {
-  gboolean is_open = self->state == HL_TICKET_RECEIVED || self->state == HL_TICKET_IN_WORK;
+  gboolean is_open = hl_ticket_row_is_open (self);
   gboolean is_done = self->state == HL_TICKET_ANSWERED || self->state == HL_TICKET_NO_ACTION;
+  gboolean is_handed_on = self->state == HL_TICKET_HANDED_ON;
 
-  if (state == HL_TICKET_IN_WORK)
-    return is_open || is_done;
+  switch (state)
+    {
+    case HL_TICKET_IN_WORK:
+      return is_open || is_done;
 
-  return is_open && (state == HL_TICKET_ANSWERED || state == HL_TICKET_NO_ACTION);
+    case HL_TICKET_ANSWERED:
+    case HL_TICKET_NO_ACTION:
+      return is_open || is_handed_on;
+
+    case HL_TICKET_HANDED_ON:
+      return self->about_head && (is_open || is_handed_on);
+
+    case HL_TICKET_WAITING:
+    case HL_TICKET_RECEIVED:
+    case HL_TICKET_WITHDRAWN:
+    default:
+      return FALSE;
+    }
 }
 
 static void
@@ -97,6 +126,9 @@ hl_ticket_row_step (HlTicketRow *self,
 
   move (self, state, seq, body);
   self->cause = hl_ticket_cause_from_string (hl_store_get_text (body, "cause"));
+  if (json_object_has_member (body, "joined"))
+    self->joined = hl_store_get_number (body, "joined");
+
   return TRUE;
 }
 
@@ -147,6 +179,7 @@ hl_ticket_row_take (HlTicketRow  *self,
   take_text (self->since, stmt, 5);
   self->record = sqlite3_column_int64 (stmt, 6);
   self->cause = hl_ticket_cause_from_string ((const char *) sqlite3_column_text (stmt, 7));
+  self->joined = sqlite3_column_int64 (stmt, 8);
 }
 
 /**
@@ -168,8 +201,8 @@ hl_ticket_row_load (HlTicketRow  *self,
   g_autoptr(sqlite3_stmt) stmt = NULL;
 
   stmt = hl_db_prepare (store->db,
-                        "SELECT ticket, day, due, about_head, state, since, record, cause"
-                        " FROM ticket_state WHERE ticket = ?1", error);
+                        "SELECT " HL_TICKET_ROW_COLUMNS " FROM ticket_state"
+                        " WHERE ticket = ?1", error);
   if (stmt == NULL)
     return FALSE;
 
@@ -192,6 +225,44 @@ hl_ticket_row_load (HlTicketRow  *self,
 }
 
 /**
+ * hl_ticket_row_load_group:
+ * @self: the row
+ * @store: the store
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type HlTicketRow): the tickets that @self is
+ *   answered together with, without itself, in their order; or %NULL
+ */
+GArray *
+hl_ticket_row_load_group (const HlTicketRow  *self,
+                          HlStore            *store,
+                          GError            **error)
+{
+  g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (HlTicketRow));
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  HlDbStep step;
+
+  stmt = hl_db_prepare (store->db,
+                        "SELECT " HL_TICKET_ROW_COLUMNS " FROM ticket_state"
+                        " WHERE ticket <> ?1 AND (ticket = ?2 OR joined = ?2) ORDER BY ticket",
+                        error);
+  if (stmt == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (stmt, 1, self->ticket);
+  sqlite3_bind_int64 (stmt, 2, self->joined != 0 ? self->joined : self->ticket);
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    {
+      HlTicketRow row;
+
+      hl_ticket_row_take (&row, stmt);
+      g_array_append_val (rows, row);
+    }
+
+  return step == HL_DB_STEP_DONE ? g_steal_pointer (&rows) : NULL;
+}
+
+/**
  * hl_ticket_row_save:
  * @self: the row
  * @store: the store, in a transaction
@@ -208,8 +279,8 @@ hl_ticket_row_save (const HlTicketRow  *self,
 
   stmt = hl_db_prepare (store->db,
                         "INSERT OR REPLACE INTO ticket_state"
-                        " (ticket, day, due, about_head, state, since, record, cause)"
-                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", error);
+                        " (" HL_TICKET_ROW_COLUMNS ")"
+                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
   if (stmt == NULL)
     return FALSE;
 
@@ -221,5 +292,6 @@ hl_ticket_row_save (const HlTicketRow  *self,
   sqlite3_bind_text (stmt, 6, self->since, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (stmt, 7, self->record);
   sqlite3_bind_text (stmt, 8, hl_ticket_cause_to_string (self->cause), -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (stmt, 9, self->joined);
   return hl_db_run (stmt, error);
 }

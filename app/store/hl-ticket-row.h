@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @since: the day of @record
  * @record: seq of the record that brought it there
  * @cause: the root cause
+ * @joined: the ticket it is answered together with; 0: none, or it is the first of them
  *
  * A row of `ticket_state`: a fold over the records of one ticket.
  */
@@ -30,11 +31,18 @@ typedef struct
   char          since[HL_DAY_TEXT_SIZE];
   gint64        record;
   HlTicketCause cause;
+  gint64        joined;
 } HlTicketRow;
+
+/* All columns, in the order that hl_ticket_row_take() wants. */
+#define HL_TICKET_ROW_COLUMNS \
+  "ticket, day, due, about_head, state, since, record, cause, joined"
+#define HL_TICKET_ROW_N_COLUMNS 9
 
 void     hl_ticket_row_begin    (HlTicketRow        *self,
                                  gint64              seq,
                                  JsonObject         *body);
+gboolean hl_ticket_row_is_open  (const HlTicketRow  *self);
 gboolean hl_ticket_row_may_step (const HlTicketRow  *self,
                                  HlTicketState       state);
 gboolean hl_ticket_row_step     (HlTicketRow        *self,
@@ -50,6 +58,9 @@ gboolean hl_ticket_row_load     (HlTicketRow        *self,
                                  HlStore            *store,
                                  gint64              ticket,
                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray  *hl_ticket_row_load_group (const HlTicketRow *self,
+                                   HlStore           *store,
+                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean hl_ticket_row_save     (const HlTicketRow  *self,
                                  HlStore            *store,
                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -13,85 +13,6 @@
 
 #include <sodium.h>
 
-/* As they stand in the record. */
-static const char * const state_words[] = {
-  [HL_TICKET_WAITING] = "waiting",
-  [HL_TICKET_RECEIVED] = "received",
-  [HL_TICKET_IN_WORK] = "in-work",
-  [HL_TICKET_ANSWERED] = "answered",
-  [HL_TICKET_NO_ACTION] = "no-action",
-  [HL_TICKET_WITHDRAWN] = "withdrawn",
-};
-
-static const char * const cause_words[] = {
-  [HL_TICKET_CAUSE_NONE] = "",
-  [HL_TICKET_CAUSE_FACILITIES] = "facilities",
-  [HL_TICKET_CAUSE_INFORMATION] = "information",
-  [HL_TICKET_CAUSE_PROCEDURE] = "procedure",
-  [HL_TICKET_CAUSE_FEE] = "fee",
-  [HL_TICKET_CAUSE_OFFICER] = "officer",
-  [HL_TICKET_CAUSE_DELAY] = "delay",
-  [HL_TICKET_CAUSE_RESULT] = "result",
-  [HL_TICKET_CAUSE_SYSTEM] = "system",
-  [HL_TICKET_CAUSE_AUTHORITY] = "authority",
-  [HL_TICKET_CAUSE_UNFOUNDED] = "unfounded",
-  [HL_TICKET_CAUSE_OTHER] = "other",
-};
-
-static guint
-find_word (const char * const *words,
-           guint               n_words,
-           const char         *word)
-{
-  for (guint i = 1; i < n_words; i++)
-    {
-      if (g_strcmp0 (words[i], word) == 0)
-        return i;
-    }
-
-  return 0;
-}
-
-const char *
-hl_ticket_state_to_string (HlTicketState state)
-{
-  g_return_val_if_fail (state >= HL_TICKET_WAITING && state <= HL_TICKET_WITHDRAWN, "");
-
-  return state_words[state];
-}
-
-/**
- * hl_ticket_state_from_string:
- * @word: (nullable): a state as the record has it
- *
- * Returns: the state; 0 where @word is none
- */
-HlTicketState
-hl_ticket_state_from_string (const char *word)
-{
-  return (HlTicketState) find_word (state_words, G_N_ELEMENTS (state_words), word);
-}
-
-const char *
-hl_ticket_cause_to_string (HlTicketCause cause)
-{
-  g_return_val_if_fail (cause <= HL_TICKET_CAUSE_OTHER, "");
-
-  return cause_words[cause];
-}
-
-/**
- * hl_ticket_cause_from_string:
- * @word: (nullable): a cause as the record has it
- *
- * Returns: the cause; %HL_TICKET_CAUSE_NONE where @word is none
- */
-HlTicketCause
-hl_ticket_cause_from_string (const char *word)
-{
-  return (HlTicketCause) find_word (cause_words, G_N_ELEMENTS (cause_words), word);
-}
-
 static gboolean
 refuse (GError     **error,
         const char  *what)
@@ -213,6 +134,74 @@ make_body (HlStore            *self,
   return body;
 }
 
+/* Moves the one ticket @row. */
+static gboolean
+take_one (HlStore             *self,
+          HlTicketRow         *row,
+          const HlTicketStep  *step,
+          GError             **error)
+{
+  Part answer = { "answer", step->answer, { 0 } };
+  Part published = { "published", step->published, { 0 } };
+  g_autoptr(JsonObject) body = make_body (self, row, step);
+  gint64 seq;
+
+  commit_to_part (&answer, body);
+  commit_to_part (&published, body);
+  return hl_store_append (self, "ticket-state", json_object_ref (body), &seq, error) &&
+         hl_ticket_row_step (row, seq, body) &&
+         hl_ticket_row_save (row, self, error) &&
+         insert_part (self, row, &answer, error) &&
+         insert_part (self, row, &published, error);
+}
+
+/* What is published stands once, with the ticket that the person chose. */
+static gboolean
+take_others (HlStore             *self,
+             const HlTicketRow   *row,
+             const HlTicketStep  *step,
+             GError             **error)
+{
+  g_autoptr(GArray) others = hl_ticket_row_load_group (row, self, error);
+  HlTicketStep same = *step;
+
+  if (others == NULL)
+    return FALSE;
+
+  same.published = NULL;
+  for (guint i = 0; i < others->len; i++)
+    {
+      HlTicketRow *other = &g_array_index (others, HlTicketRow, i);
+
+      if (hl_ticket_row_may_step (other, step->state) && !take_one (self, other, &same, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_may_step (const HlTicketRow   *row,
+                const HlTicketStep  *step,
+                GError             **error)
+{
+  if (row->about_head && row->state != HL_TICKET_HANDED_ON)
+    {
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
+                   "ticket %" G_GINT64_FORMAT ": only the province can read it; it is to be "
+                   "handed on", row->ticket);
+      return FALSE;
+    }
+
+  if (hl_ticket_row_may_step (row, step->state))
+    return TRUE;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
+               "ticket %" G_GINT64_FORMAT " is %s and cannot become %s", row->ticket,
+               hl_ticket_state_to_string (row->state), hl_ticket_state_to_string (step->state));
+  return FALSE;
+}
+
 /*
  * hl_ticket_take_step:
  * @self: the store, in a transaction
@@ -230,31 +219,13 @@ hl_ticket_take_step (HlStore             *self,
                      const HlTicketStep  *step,
                      GError             **error)
 {
-  Part answer = { "answer", step->answer, { 0 } };
-  Part published = { "published", step->published, { 0 } };
-  g_autoptr(JsonObject) body = NULL;
   HlTicketRow row;
-  gint64 seq;
 
-  if (!check_step (step, error) || !hl_ticket_row_load (&row, self, ticket, error))
-    return FALSE;
-
-  if (!hl_ticket_row_may_step (&row, step->state))
-    {
-      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
-                   "ticket %" G_GINT64_FORMAT " is %s and cannot become %s", row.ticket,
-                   hl_ticket_state_to_string (row.state), hl_ticket_state_to_string (step->state));
-      return FALSE;
-    }
-
-  body = make_body (self, &row, step);
-  commit_to_part (&answer, body);
-  commit_to_part (&published, body);
-  return hl_store_append (self, "ticket-state", json_object_ref (body), &seq, error) &&
-         hl_ticket_row_step (&row, seq, body) &&
-         hl_ticket_row_save (&row, self, error) &&
-         insert_part (self, &row, &answer, error) &&
-         insert_part (self, &row, &published, error);
+  return check_step (step, error) &&
+         hl_ticket_row_load (&row, self, ticket, error) &&
+         check_may_step (&row, step, error) &&
+         take_one (self, &row, step, error) &&
+         take_others (self, &row, step, error);
 }
 
 typedef struct
@@ -282,7 +253,9 @@ set_state (HlStore   *self,
  *   @ticket is wrong, #HL_INPUT_ERROR_REFUSED where the ticket may not take it
  *
  * hl_ticket_inbox_step() does it for a person, whom the audit chain names. A ticket becomes
- * received by being recorded, and withdrawn by its author alone.
+ * received by being recorded, and withdrawn by its author alone. Those that it is joined
+ * with take the same step, and each has the answer as its own: a ticket whose author
+ * deletes it takes nothing from the others.
  *
  * Returns: %TRUE when it is on disk
  */

@@ -68,6 +68,9 @@ fold_step (const Check *self,
     complain (self, "journal %" G_GINT64_FORMAT ": ticket %" G_GINT64_FORMAT " is %s, and cannot "
               "become '%s'", seq, ticket, hl_ticket_state_to_string (row->state),
               hl_store_get_text (body, "state"));
+  else if (row->joined != 0 && (row->joined == ticket || find_row (self, row->joined) == NULL))
+    complain (self, "journal %" G_GINT64_FORMAT ": ticket %" G_GINT64_FORMAT " is joined to none",
+              seq, ticket);
 }
 
 /* A record that erases something else names no ticket. */
@@ -210,7 +213,7 @@ check_state (const Check  *self,
   else if (strcmp (row->day, stored.day) != 0 || strcmp (row->due, stored.due) != 0 ||
            strcmp (row->since, stored.since) != 0 || row->state != stored.state ||
            row->cause != stored.cause || row->record != stored.record ||
-           row->about_head != stored.about_head)
+           row->about_head != stored.about_head || row->joined != stored.joined)
     complain (self, "ticket_state %" G_GINT64_FORMAT ": is not what the journal gives",
               stored.ticket);
 }
@@ -246,9 +249,15 @@ for_each_row (const Check  *self,
 
 #define OF_KIND(name) "kind = '" name "' AND kind <> 'response'"
 
+/* The digest of the last seal counts: see hl_ticket_key_change(). */
 static const char sealed_query[] =
-  "SELECT j.seq, iif (json_valid (j.body), json_extract (j.body, '$.digest'), ''), t.sealed"
-  " FROM journal AS j LEFT JOIN ticket AS t ON t.seq = j.seq WHERE j." OF_KIND ("ticket");
+  "WITH seal (ticket, seq, digest) AS ("
+  " SELECT json_extract (body, '$.ticket'), max (seq), json_extract (body, '$.digest')"
+  " FROM journal WHERE " OF_KIND ("ticket-seal") " AND json_valid (body) GROUP BY 1) "
+  "SELECT j.seq, coalesce (s.digest,"
+  "  iif (json_valid (j.body), json_extract (j.body, '$.digest'), '')), t.sealed"
+  " FROM journal AS j LEFT JOIN ticket AS t ON t.seq = j.seq LEFT JOIN seal AS s"
+  "  ON s.ticket = j.seq WHERE j." OF_KIND ("ticket");
 
 static const char part_query[] =
   "WITH part (name) AS (VALUES ('answer'), ('published')) "
@@ -259,7 +268,7 @@ static const char part_query[] =
   " WHERE j." OF_KIND ("ticket-state") " AND digest NOT NULL";
 
 static const char state_query[] =
-  "SELECT ticket, day, due, about_head, state, since, record, cause FROM ticket_state";
+  "SELECT " HL_TICKET_ROW_COLUMNS " FROM ticket_state";
 
 static const char stray_query[] =
   "SELECT 'ticket ' || seq || ': belongs to no record' FROM ticket WHERE seq NOT IN"

@@ -52,29 +52,6 @@ hl_ticket_make_token (HlStore       *self,
 }
 
 /**
- * hl_ticket_find_due:
- * @catalogue: the centre
- * @day: the day on which a ticket was given
- * @due_days: the term, in calendar days
- *
- * A term that ends on a day without work ends on the next working day.
- *
- * Returns: the last day on which an answer is in time
- */
-HlDay
-hl_ticket_find_due (HlCatalogue *catalogue,
-                    HlDay        day,
-                    guint        due_days)
-{
-  HlDay due = day + due_days;
-
-  while (!hl_catalogue_is_working_day (catalogue, due))
-    due++;
-
-  return due;
-}
-
-/**
  * Waiting:
  *
  * A row of `ticket_waiting`. All is borrowed.
@@ -152,7 +129,7 @@ seal (HlStore     *self,
     return FALSE;
 
   waiting->sealed = sealed;
-  waiting->due = hl_ticket_find_due (self->catalogue, waiting->day, self->setup->due_days);
+  waiting->due = hl_ticket_term_get_due (&self->setup->term, self->catalogue, waiting->day);
   return insert_waiting (self, waiting, error);
 }
 
@@ -227,8 +204,8 @@ make_record (HlStore      *self,
 
   /* One that waited when the store had version 1. */
   if (due == NULL)
-    due = hl_day_format (hl_ticket_find_due (self->catalogue, hl_day_parse (day),
-                                             self->setup->due_days),
+    due = hl_day_format (hl_ticket_term_get_due (&self->setup->term, self->catalogue,
+                                                 hl_day_parse (day)),
                          guessed);
 
   crypto_generichash (digest, sizeof digest, sqlite3_column_blob (stmt, 1),

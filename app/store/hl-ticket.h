@@ -32,8 +32,5 @@ gboolean hl_ticket_make_token     (HlStore       *self,
                                    const char    *code,
                                    guint8         token[HL_TICKET_TOKEN_SIZE],
                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
-HlDay    hl_ticket_find_due       (HlCatalogue   *catalogue,
-                                   HlDay          day,
-                                   guint          due_days);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "hl-nd61.h"
 #include "hl-period.h"
 #include "hl-summary.h"
+#include "hl-ticket-word.h"
 
 G_BEGIN_DECLS
 
@@ -56,10 +57,16 @@ typedef struct
  * @open: not answered at its end
  * @answered: answered in the period, with or without action
  * @overdue: open after their due day
+ * @explained: of those answered, how many the causes and days are of: 0, or five or more
+ * @causes: how many of them had each root cause; %HL_TICKET_CAUSE_NONE: none was named
+ * @median_days: calendar days from the comment to its answer, the median of them; -1: of
+ *   none
  *
  * What became of what citizens wrote (design §9). These numbers move by steps,
  * each at the end of a day by which five tickets or more have changed: up to four
- * that changed last wait for the next step, in whichever period that falls.
+ * that changed last wait for the next step, in whichever period that falls. Causes and
+ * days move at such a step once five tickets or more were answered whose are not told
+ * yet.
  */
 typedef struct
 {
@@ -67,6 +74,9 @@ typedef struct
   gint64 open;
   gint64 answered;
   gint64 overdue;
+  gint64 explained;
+  gint64 causes[HL_N_TICKET_CAUSES];
+  double median_days;
 } HlAccountTickets;
 
 /**

@@ -21,6 +21,7 @@ static const char head[] =
   "# Settings of this kiosk; see kiosk.conf(5). After a change: hailong check.\n"
   "# Where a value is wrong the kiosk keeps the last good settings.\n";
 
+static const char * const day_counts[] = { "calendar", "working", NULL };
 static const char * const headphones[] = { "detect", "always", "never", NULL };
 
 static gboolean
@@ -121,6 +122,16 @@ static const HlSetting settings[] = {
     .min = 1, .max = 365, .unit = { "ngày", "days" },
     .vi = "Ý kiến được trả lời trong bao nhiêu ngày.",
     .en = "A comment is answered within so many days." },
+
+  { .group = "ticket", .key = "due_count", .kind = HL_SETTING_WORD, .standard = "calendar",
+    .words = day_counts,
+    .vi = "Tính theo ngày lịch (calendar) hay ngày làm việc (working).",
+    .en = "Whether these are calendar days or working days." },
+
+  { .group = "ticket", .key = "remind_days", .kind = HL_SETTING_WHOLE, .standard = "7",
+    .min = 1, .max = 365, .unit = { "ngày", "days" },
+    .vi = "Nhắc lại sau bao nhiêu ngày mà người gửi ý kiến chưa có thông tin mới.",
+    .en = "Somebody is reminded after so many days without news for the citizen." },
 
   { .group = "screen", .key = "width_mm", .kind = HL_SETTING_NUMBER, .standard = "0",
     .min = 0, .max = 3000, .unit = { "mm", "millimetres" },

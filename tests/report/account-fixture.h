@@ -83,7 +83,7 @@ make_account (void)
   account->minutes_due = 480;
   account->minutes_open = 465;
   account->decision766 = (HlAccountDecision766) { 200, 5, -1, 3 };
-  account->tickets = (HlAccountTickets) { -1, 0, 0, 0 };
+  account->tickets = (HlAccountTickets) { .received = -1, .median_days = -1 };
   account->config = g_strnfill (64, 'c');
   account->epoch = g_strnfill (32, 'e');
   account->seal = g_strnfill (64, 's');

@@ -459,7 +459,10 @@ fill_most (HlAccount *account)
   account->served = (HlAccountServed) { 9999999, 2, 2, TRUE };
   account->sessions_over = 9999;
   account->minutes_open = 1;
-  account->tickets = (HlAccountTickets) { 999, 999, 999, 999 };
+  account->tickets = (HlAccountTickets) {
+    .received = 999, .open = 999, .answered = 999, .overdue = 999, .explained = 999,
+    .causes = { 99, 100, 100, 100, 100, 100, 100, 100, 100, 100 }, .median_days = 999.5,
+  };
   hl_catalogue_unref (account->catalogue);
   account->catalogue = load_longest_catalogue ();
 }

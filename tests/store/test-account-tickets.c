@@ -202,6 +202,62 @@ test_withdrawn_ones_are_not_open (StoreFixture  *f,
   assert_tickets (f, HL_PERIOD_WEEK, TICKET_DAY, 6, 1, 0, 0);
 }
 
+/* The causes of four answers wait for a fifth; so do their days. */
+static void
+test_causes_stand_on_five (StoreFixture  *f,
+                           gconstpointer  unused)
+{
+  const HlPeriod month = hl_period_of_day (HL_PERIOD_MONTH, hl_day_parse (TICKET_DAY));
+  g_autoptr(HlAccount) four = NULL;
+  g_autoptr(HlAccount) six = NULL;
+  g_autoptr(HlAccount) day = NULL;
+
+  give_many (f, 9, TICKET_DAY);
+  step_many (f, 0, 4, &answered, NEXT_DAY "T09:00");
+  store_fixture_catch_up (f, THIRD_DAY "T08:00");
+  give_many (f, 1, THIRD_DAY);
+  store_fixture_catch_up (f, "2026-11-05T08:00");
+  four = hl_store_account (f->store, month, NULL);
+  g_assert_cmpint (four->tickets.answered, ==, 4);
+  g_assert_cmpint (four->tickets.explained, ==, 0);
+  g_assert_cmpint (four->tickets.causes[HL_TICKET_CAUSE_FACILITIES], ==, 0);
+  g_assert_cmpfloat (four->tickets.median_days, ==, -1);
+
+  step_many (f, 4, 2, &no_action, "2026-11-12T09:00");
+  store_fixture_catch_up (f, "2026-11-12T17:00");
+  give_many (f, 3, "2026-11-13");
+  store_fixture_catch_up (f, "2026-11-16T08:00");
+  six = hl_store_account (f->store, month, NULL);
+  g_assert_cmpint (six->tickets.answered, ==, 6);
+  g_assert_cmpint (six->tickets.explained, ==, 6);
+  g_assert_cmpint (six->tickets.causes[HL_TICKET_CAUSE_FACILITIES], ==, 4);
+  g_assert_cmpint (six->tickets.causes[HL_TICKET_CAUSE_NONE], ==, 2);
+  g_assert_cmpfloat (six->tickets.median_days, ==, 1);
+
+  /* They are told on the day of the step. */
+  day = hl_store_account (f->store, hl_period_of_day (HL_PERIOD_DAY, hl_day_parse (NEXT_DAY)),
+                          NULL);
+  g_assert_cmpint (day->tickets.explained, ==, 0);
+}
+
+/* Of an even number, the median lies between two. */
+static void
+test_median_lies_in_the_middle (StoreFixture  *f,
+                                gconstpointer  unused)
+{
+  g_autoptr(HlAccount) account = NULL;
+
+  give_many (f, 6, TICKET_DAY);
+  step_many (f, 0, 3, &answered, NEXT_DAY "T09:00");
+  store_fixture_catch_up (f, NEXT_DAY "T17:00");
+  step_many (f, 3, 3, &answered, THIRD_DAY "T09:00");
+  store_fixture_catch_up (f, "2026-11-05T08:00");
+  account = hl_store_account (f->store, hl_period_of_day (HL_PERIOD_MONTH,
+                                                          hl_day_parse (TICKET_DAY)), NULL);
+  g_assert_cmpint (account->tickets.explained, ==, 6);
+  g_assert_cmpfloat (account->tickets.median_days, ==, 1.5);
+}
+
 #define N_DAYS 45
 
 /* What happens to each ticket, day by day, as a citizen or an official knows it. */
@@ -293,7 +349,7 @@ check_days (StoreFixture *f,
             GArray       *tickets)
 {
   HlDay first = hl_day_parse (TICKET_DAY);
-  HlAccountTickets last = { -1, -1, -1, -1 };
+  HlAccountTickets last = { .received = -1, .open = -1, .answered = -1, .overdue = -1 };
   int last_day = -1;
 
   for (int day = 0; day < N_DAYS; day++)
@@ -309,6 +365,9 @@ check_days (StoreFixture *f,
         continue;
 
       g_assert_cmpuint (count_changed (f, tickets, last_day, day), >=, 5);
+      g_assert_true (account->tickets.explained == last.explained ||
+                     account->tickets.explained >= last.explained + 5);
+      g_assert_cmpint (account->tickets.explained, <=, account->tickets.answered);
       last = account->tickets;
       last_day = day;
     }
@@ -342,6 +401,8 @@ static const StoreCase cases[] = {
   { "one-ticket-that-moves-often-is-one", test_one_ticket_that_moves_often_is_one },
   { "open-ones-become-overdue", test_open_ones_become_overdue },
   { "withdrawn-ones-are-not-open", test_withdrawn_ones_are_not_open },
+  { "causes-stand-on-five", test_causes_stand_on_five },
+  { "median-lies-in-the-middle", test_median_lies_in_the_middle },
   { "random-days-stand-on-five", test_random_days_stand_on_five },
 };
 

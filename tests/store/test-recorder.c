@@ -400,7 +400,8 @@ answer_elsewhere (Kiosk *kiosk)
 
   store_fixture_open (&kiosk->base, HL_STORE_WRITE);
   g_assert_true (hl_ticket_set_state (kiosk->base.store,
-                                      get_number (kiosk, "SELECT seq FROM ticket"), &step, &error));
+                                      get_number (kiosk, "SELECT ticket FROM ticket_code"), &step,
+                                      &error));
   g_assert_no_error (error);
   store_fixture_close (&kiosk->base);
 }
@@ -414,6 +415,10 @@ test_what_was_done_is_read_at_catch_up (Kiosk         *kiosk,
 
   hl_recorder_comment_async (kiosk->recorder, comment, on_comment_given, kiosk);
   wait_for (kiosk, 1);
+  store_fixture_open (&kiosk->base, HL_STORE_WRITE);
+  ticket_give_others (&kiosk->base);
+  store_fixture_close (&kiosk->base);
+  kiosk->vfs->thread = NULL;
   store_fixture_set_time (&kiosk->base, TICKET_DAY_END);
   hl_recorder_catch_up_async (kiosk->recorder, on_caught_up, kiosk);
   wait_for (kiosk, 2);

@@ -245,6 +245,7 @@ test_lines_of_present_answers_are_listed (StoreFixture  *f,
 
       given[i] = ticket_give (f, text);
     }
+  ticket_give (f, "a fifth");
   store_fixture_catch_up (f, TICKET_DAY_END);
   assert_done (f, 9, "");
   for (guint i = 0; i < 4; i++)
@@ -273,6 +274,31 @@ test_lines_of_present_answers_are_listed (StoreFixture  *f,
   step (f, tickets[3], &answered);
   assert_done (f, 9, "2026-11-03 one;");
   store_fixture_assert_clean (f);
+}
+
+/* Who stands at the kiosk may know who wrote. */
+static void
+test_no_line_shows_before_five_comments (StoreFixture  *f,
+                                         gconstpointer  unused)
+{
+  for (guint i = 0; i < 4; i++)
+    ticket_give (f, TICKET_TEXT);
+  store_fixture_catch_up (f, TICKET_DAY_END);
+  step (f, find_ticket (f, TICKET_TEXT), &published);
+  assert_done (f, 9, "");
+
+  /* One more changes nothing for what was done before it. */
+  store_fixture_set_time (f, "2026-11-03T09:00");
+  ticket_give (f, "a fifth");
+  store_fixture_catch_up (f, "2026-11-03T17:01");
+  assert_done (f, 9, "");
+  store_fixture_set_time (f, "2026-11-04T09:00");
+  step (f, find_ticket (f, "a fifth"), &published);
+  {
+    g_autoptr(GPtrArray) list = list_done (f, 9);
+
+    g_assert_cmpuint (list->len, ==, 1);
+  }
 }
 
 /* Five tickets: received, answered with a line, closed, withdrawn, waiting. */
@@ -321,8 +347,9 @@ static const Tampering tamperings[] = {
     "ticket_state *: is not what the journal gives" },
   { "state-removed", "DELETE FROM ticket_state WHERE state = 'received'",
     "ticket_state *: missing" },
-  { "state-added", "INSERT INTO ticket_state SELECT 1, day, due, 0, state, since, 1, '' FROM"
+  { "state-added", "INSERT INTO ticket_state SELECT 1, day, due, 0, state, since, 1, '', 0 FROM"
     " ticket_state LIMIT 1", "ticket_state 1: belongs to no record" },
+  { "state-joined", "UPDATE ticket_state SET joined = 1", "ticket_state *: is not what *" },
   { "sealed-changed", "UPDATE ticket SET sealed = zeroblob (60) WHERE seq = " IN_STATE ("received"),
     "ticket *: its text is missing or changed" },
   { "sealed-removed", "DELETE FROM ticket WHERE seq = " IN_STATE ("answered"),
@@ -462,6 +489,7 @@ main (int    argc,
     { "/ticket-state/steps", test_only_some_steps_are_taken },
     { "/ticket-state/complete", test_step_must_be_complete },
     { "/ticket-state/done", test_lines_of_present_answers_are_listed },
+    { "/ticket-state/done/five", test_no_line_shows_before_five_comments },
   };
   static const StoreCase rich_cases[] = {
     { "/ticket-state/verify/tampering", test_tampering_is_named },

@@ -325,44 +325,11 @@ test_comment_leaves_no_place_in_the_log (StoreFixture  *f,
   g_assert_cmpint (get_log_size (f), ==, 0);
 }
 
-/* @value is JSON. */
-static void
-set_province_key (StoreFixture *f,
-                  const char   *value)
-{
-  g_autofree char *path = g_build_filename (f->dir, "centre.json", NULL);
-  g_autoptr(JsonNode) node = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *changed = NULL;
-
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  node = json_from_string (text, NULL);
-  json_object_set_member (json_node_get_object (node), "province_key",
-                          json_from_string (value, NULL));
-  changed = json_to_string (node, FALSE);
-  g_assert_true (g_file_set_contents (path, changed, -1, NULL));
-}
-
-/* Returns: what opens texts that are sealed for the province */
-static char *
-make_province_key (StoreFixture *f)
-{
-  g_autofree char *public_key = NULL;
-  g_autofree char *value = NULL;
-  char *recovery_key = NULL;
-
-  hl_seal_make_pair (&public_key, &recovery_key);
-  value = g_strdup_printf ("\"%s\"", public_key);
-  set_province_key (f, value);
-  store_fixture_open (f, HL_STORE_KIOSK);
-  return recovery_key;
-}
-
 static void
 test_comment_on_the_head_is_for_the_province (StoreFixture  *f,
                                               gconstpointer  unused)
 {
-  g_autofree char *province = make_province_key (f);
+  g_autofree char *province = ticket_make_province_key (f);
   g_autoptr(HlComment) comment = ticket_make (TICKET_TEXT, TRUE);
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) sealed = NULL;
@@ -414,12 +381,12 @@ test_bad_key_of_the_province_is_refused (StoreFixture  *f,
   store_fixture_close (f);
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      set_province_key (f, bad[i]);
+      ticket_set_province_key (f, bad[i]);
       store_fixture_refuse (f, HL_STORE_WRITE, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
                             "*centre.json: $.province_key: *");
     }
 
-  set_province_key (f, "null");
+  ticket_set_province_key (f, "null");
   store_fixture_open (f, HL_STORE_KIOSK);
   g_assert_null (hl_catalogue_get_province_key (hl_store_get_catalogue (f->store)));
 }
@@ -437,9 +404,39 @@ test_due_day_is_a_working_day (StoreFixture  *f,
     { "2027-01-16", "2027-02-12" },    /* Tết */
   };
 
+  const HlTicketTerm term = { .due_days = 20 };
+
   for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
-    g_assert_cmpuint (hl_ticket_find_due (f->catalogue, hl_day_parse (terms[i][0]), 20), ==,
+    g_assert_cmpuint (hl_ticket_term_get_due (&term, f->catalogue, hl_day_parse (terms[i][0])), ==,
                       hl_day_parse (terms[i][1]));
+}
+
+/* Fifteen working days, as some provinces have it; weekends, holidays and a Saturday on
+ * which people work are known. */
+static void
+test_due_days_may_be_working_days (StoreFixture  *f,
+                                   gconstpointer  unused)
+{
+  static const char * const terms[][2] = {
+    { "2026-11-02", "2026-11-23" },
+    { "2026-11-01", "2026-11-20" },    /* given on a Sunday */
+    { "2026-08-10", "2026-08-28" },    /* 15 days with Saturday, 22 August */
+    { "2026-12-21", "2027-01-12" },    /* over New Year */
+  };
+  const HlTicketTerm term = { .due_days = 15, .working = TRUE, .remind_days = 7 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
+    {
+      HlDay due = hl_ticket_term_get_due (&term, f->catalogue, hl_day_parse (terms[i][0]));
+      g_autofree char *text = hl_day_to_string (due);
+
+      g_assert_cmpstr (text, ==, terms[i][1]);
+    }
+
+  g_assert_cmpuint (hl_ticket_term_get_reminder (&term, f->catalogue, hl_day_parse ("2026-11-02")),
+                    ==, hl_day_parse ("2026-11-09"));
+  g_assert_cmpuint (hl_ticket_term_get_reminder (&term, f->catalogue, hl_day_parse ("2026-11-08")),
+                    ==, hl_day_parse ("2026-11-16"));    /* a Sunday */
 }
 
 static void
@@ -485,6 +482,7 @@ main (int    argc,
   static const StoreCase cases[] = {
     { "/ticket/followed", test_comment_is_followed_by_its_code },
     { "/ticket/overdue", test_due_day_passes },
+    { "/ticket/working-days", test_due_days_may_be_working_days },
     { "/ticket/typed", test_code_is_read_as_people_type_it },
     { "/ticket/nowhere-in-clear", test_text_is_nowhere_in_clear },
     { "/ticket/masked", test_numbers_are_masked_before_sealing },

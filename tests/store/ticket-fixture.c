@@ -37,6 +37,16 @@ ticket_give (StoreFixture *f,
   return ticket_give_comment (f, comment);
 }
 
+/* Four more, that nobody follows: what was done on fewer than five is not told. */
+void
+ticket_give_others (StoreFixture *f)
+{
+  store_fixture_run_sql (f, "INSERT INTO ticket_waiting (key, day, sealed, due, about_head)"
+                         " SELECT abs (random ()), day, sealed, due, 0 FROM"
+                         " (SELECT * FROM ticket_waiting LIMIT 1),"
+                         " (VALUES (1), (2), (3), (4))");
+}
+
 HlFollow *
 ticket_follow (StoreFixture *f,
                const char   *typed)
@@ -108,4 +118,37 @@ ticket_open_sealed (StoreFixture *f,
 
   g_assert_no_error (error);
   return text;
+}
+
+/* @value is JSON. */
+void
+ticket_set_province_key (StoreFixture *f,
+                         const char   *value)
+{
+  g_autofree char *path = g_build_filename (f->dir, "centre.json", NULL);
+  g_autoptr(JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *changed = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  node = json_from_string (text, NULL);
+  json_object_set_member (json_node_get_object (node), "province_key",
+                          json_from_string (value, NULL));
+  changed = json_to_string (node, FALSE);
+  g_assert_true (g_file_set_contents (path, changed, -1, NULL));
+}
+
+/* Returns: what opens texts that are sealed for the province */
+char *
+ticket_make_province_key (StoreFixture *f)
+{
+  g_autofree char *public_key = NULL;
+  g_autofree char *value = NULL;
+  char *recovery_key = NULL;
+
+  hl_seal_make_pair (&public_key, &recovery_key);
+  value = g_strdup_printf ("\"%s\"", public_key);
+  ticket_set_province_key (f, value);
+  store_fixture_open (f, HL_STORE_KIOSK);
+  return recovery_key;
 }

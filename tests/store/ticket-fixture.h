@@ -29,6 +29,7 @@ TicketGiven ticket_give_comment (StoreFixture    *f,
                                  HlComment       *comment);
 TicketGiven ticket_give         (StoreFixture    *f,
                                  const char      *text);
+void        ticket_give_others  (StoreFixture    *f);
 HlFollow   *ticket_follow       (StoreFixture    *f,
                                  const char      *typed);
 void        ticket_withdraw     (StoreFixture    *f,
@@ -37,6 +38,10 @@ void        ticket_withdraw     (StoreFixture    *f,
 void        ticket_assert_state (StoreFixture    *f,
                                  const char      *code,
                                  HlTicketState    state);
+
+void        ticket_set_province_key (StoreFixture *f,
+                                     const char   *value);
+char       *ticket_make_province_key (StoreFixture *f);
 
 gint64      ticket_count        (StoreFixture    *f,
                                  const char      *table);

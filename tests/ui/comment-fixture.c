@@ -88,8 +88,8 @@ comment_fixture_give (VisitFixture *f,
   return code;
 }
 
-/* The evening comes, and the next morning the centre does something with the
- * one comment that there is. */
+/* Others have written too. The evening comes, and the next morning the centre does
+ * something with the one comment that has a code. */
 void
 comment_fixture_step (VisitFixture       *f,
                       const HlTicketStep *step)
@@ -98,10 +98,12 @@ comment_fixture_step (VisitFixture       *f,
   gboolean done;
 
   store_fixture_open (&f->store, HL_STORE_WRITE);
+  ticket_give_others (&f->store);
   store_fixture_catch_up (&f->store, TICKET_DAY_END);
   store_fixture_set_time (&f->store, "2026-11-03T08:00");
   done = hl_ticket_set_state (f->store.store,
-                              store_fixture_get_number (&f->store, "SELECT seq FROM ticket"),
+                              store_fixture_get_number (&f->store, "SELECT ticket"
+                                                        " FROM ticket_code"),
                               step, &error);
   g_assert_no_error (error);
   g_assert_true (done);

@@ -89,6 +89,10 @@ hl_follow_text_get_state (const HlFollow *follow)
 
     case HL_TICKET_WITHDRAWN:
       return _("Deleted, as you wished");
+
+    case HL_TICKET_HANDED_ON:
+      return follow->overdue ? _("Handed on to the province, the answer is late")
+                             : _("Handed on to the province");
     }
 
   g_return_val_if_reached (NULL);
@@ -131,6 +135,11 @@ hl_follow_text_get_days (const HlFollow *follow)
     return g_steal_pointer (&start);
 
   end = describe_end (follow);
+  if (follow->state == HL_TICKET_HANDED_ON)
+    return g_strdup_printf ("%s %s %s", start, end,
+                            _("The province has it by now: deleting it here does not delete it "
+                              "there."));
+
   return g_strdup_printf ("%s %s", start, end);
 }
 
