@@ -165,6 +165,8 @@ gboolean hailong_served          (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_status          (HlInvocation         *invocation,
                                   GError              **error);
+gboolean hailong_ticket          (HlInvocation         *invocation,
+                                  GError              **error);
 gboolean hailong_trend           (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_user            (HlInvocation         *invocation,

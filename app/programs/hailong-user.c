@@ -9,7 +9,6 @@
 
 #include "hailong-user.h"
 #include "hl-error.h"
-#include "hl-secret.h"
 #include "hl-text-table.h"
 
 static const HlUsage usage = {
@@ -119,12 +118,48 @@ check_answer (const HlSignIn  *answer,
 }
 
 /**
+ * hl_user_sign_in_keeping:
+ * @self: the call
+ * @name: (nullable): who acts; %NULL for the only admin
+ * @pin: (out): the PIN that was typed
+ * @error: return location for an error
+ *
+ * Asks for the person's PIN.
+ *
+ * Returns: (transfer full): the person, signed in, or %NULL
+ */
+HlSignIn *
+hl_user_sign_in_keeping (const HlUserCall  *self,
+                         const char        *name,
+                         HlSecret          *pin,
+                         GError           **error)
+{
+  g_autoptr(HlPerson) person = name != NULL ? hl_user_find (self, name, error)
+                                            : find_only_admin (self, error);
+  g_autoptr(HlSignIn) answer = NULL;
+  g_autofree char *prompt = NULL;
+
+  if (person == NULL)
+    return NULL;
+
+  prompt = g_strdup_printf (_("PIN of %s:"), person->name);
+  if (!hl_secret_read (pin, STDIN_FILENO, prompt, "PIN", error))
+    return NULL;
+
+  answer = hl_sign_in_new (self->store, person->id, pin->text, error);
+  if (answer == NULL || !check_answer (answer, error))
+    return NULL;
+
+  return g_steal_pointer (&answer);
+}
+
+/**
  * hl_user_sign_in:
  * @self: the call
  * @name: (nullable): who acts; %NULL for the only admin
  * @error: return location for an error
  *
- * Asks for the person's PIN.
+ * As hl_user_sign_in_keeping(), forgetting the PIN.
  *
  * Returns: (transfer full): the person, signed in, or %NULL
  */
@@ -133,24 +168,9 @@ hl_user_sign_in (const HlUserCall  *self,
                  const char        *name,
                  GError           **error)
 {
-  g_autoptr(HlPerson) person = name != NULL ? hl_user_find (self, name, error)
-                                            : find_only_admin (self, error);
-  g_autoptr(HlSignIn) answer = NULL;
-  g_autofree char *prompt = NULL;
   g_auto(HlSecret) pin = { "" };
 
-  if (person == NULL)
-    return NULL;
-
-  prompt = g_strdup_printf (_("PIN of %s:"), person->name);
-  if (!hl_secret_read (&pin, STDIN_FILENO, prompt, "PIN", error))
-    return NULL;
-
-  answer = hl_sign_in_new (self->store, person->id, pin.text, error);
-  if (answer == NULL || !check_answer (answer, error))
-    return NULL;
-
-  return g_steal_pointer (&answer);
+  return hl_user_sign_in_keeping (self, name, &pin, error);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "hailong-command.h"
 #include "hl-people.h"
+#include "hl-secret.h"
 #include "hl-sign-in.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,10 @@ HlPerson *hl_user_find    (const HlUserCall  *self,
 HlSignIn *hl_user_sign_in (const HlUserCall  *self,
                            const char        *name,
                            GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+HlSignIn *hl_user_sign_in_keeping (const HlUserCall  *self,
+                                   const char        *name,
+                                   HlSecret          *pin,
+                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  hl_user_end     (const HlUserCall  *self,
                            const HlSignIn    *sign_in,
                            gboolean           done,

@@ -22,6 +22,7 @@ static const HlCommand commands[] = {
   { "report", N_("write the report of a day, a month or another period"), hailong_report },
   { "screening", N_("show what screening flagged, left out and put back"), hailong_screening },
   { "lift", N_("put back what screening left out on a day"), hailong_lift },
+  { "ticket", N_("read and answer what citizens wrote"), hailong_ticket },
   { "user", N_("say who may sign in at the desk"), hailong_user },
   { "verify", N_("check that the record was not changed"), hailong_verify },
   { "clock", N_("show whether the clock is trusted, or confirm it"), hailong_clock },
