@@ -235,6 +235,7 @@ hl_keys_set_mark (HlKeys        *self,
 static gboolean
 change_key (HlKeys   *self,
             guint32   day,
+            guint     days,
             GError  **error)
 {
   g_autofree char *former_key = g_key_file_get_string (self->file, "receipts", "key", NULL);
@@ -242,7 +243,7 @@ change_key (HlKeys   *self,
   g_autofree char *key = NULL;
   guint8 bytes[HL_KEYS_RECEIPT_SIZE];
 
-  if (former_key != NULL && day < since + HL_KEYS_RECEIPT_DAYS)
+  if (former_key != NULL && day < since + days)
     return TRUE;
 
   randombytes_buf (bytes, sizeof bytes);
@@ -260,9 +261,10 @@ change_key (HlKeys   *self,
  * hl_keys_use_day:
  * @self: the keys
  * @day: today, as a day number
+ * @days: how long a receipt key is used, and a token kept
  * @error: return location for an error
  *
- * Makes a new receipt key when there is none or %HL_KEYS_RECEIPT_DAYS have
+ * Makes a new receipt key when there is none or @days have
  * passed. The former key is kept for look-ups: a token lives as long as a key
  * is used, so no token outlives both. A day that goes back changes nothing.
  * The file is read again first: another program may have changed it. Call it in
@@ -273,6 +275,7 @@ change_key (HlKeys   *self,
 gboolean
 hl_keys_use_day (HlKeys   *self,
                  guint32   day,
+                 guint     days,
                  GError  **error)
 {
   if (!g_key_file_load_from_file (self->file, self->path, G_KEY_FILE_KEEP_COMMENTS, error))
@@ -281,7 +284,7 @@ hl_keys_use_day (HlKeys   *self,
       return FALSE;
     }
 
-  return change_key (self, day, error);
+  return change_key (self, day, days, error);
 }
 
 /**

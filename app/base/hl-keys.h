@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define HL_KEYS_TOKEN_SIZE 32
 #define HL_KEYS_DERIVED_SIZE 32
 #define HL_KEYS_PURPOSE_LENGTH 8
-#define HL_KEYS_RECEIPT_DAYS 30    /* a receipt key is used, and a token kept, so many days */
 
 /**
  * HlMark:
@@ -47,6 +46,7 @@ gboolean      hl_keys_set_mark      (HlKeys        *self,
 
 gboolean      hl_keys_use_day       (HlKeys        *self,
                                      guint32        day,
+                                     guint          days,
                                      GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 char         *hl_keys_sign_text     (HlKeys        *self,
                                      const char    *text);

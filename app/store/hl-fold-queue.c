@@ -149,7 +149,8 @@ decide_group (HlFoldEvent  *event,
 {
   gboolean fits = TRUE;
 
-  if (group->held || group->n_added + group->n_leaving < HL_CROWD ||
+  if (group->held || strcmp (group->cell, HL_CELL_ERASED) == 0 ||
+      group->n_added + group->n_leaving < HL_CROWD ||
       (event->retaking && group->n_leaving == 0))
     return TRUE;
 

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 /* The pseudo-item under which a table counts people. */
 #define HL_ITEM_PEOPLE "*"
 #define HL_CELL_UNKNOWN "–"
+/* Where an answer waits for ever whose row nobody knows any more: hl-context-erase.h. */
+#define HL_CELL_ERASED "×"
 #define HL_PLACE_SEPARATOR '|'
 #define HL_REASON_SEPARATOR '/'    /* of factor and reason, which are an item of their table */
 

@@ -14,9 +14,38 @@ get_purpose (HlOutcome outcome)
 }
 
 /**
+ * hl_receipt_shorten:
+ * @self: the store, in a transaction
+ * @today: the present day
+ * @error: return location for an error
+ *
+ * Lets tokens that were kept for a longer term follow the present one.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_receipt_shorten (HlStore  *self,
+                    HlDay     today,
+                    GError  **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  char text[HL_DAY_TEXT_SIZE];
+
+  stmt = hl_db_prepare (self->db, "UPDATE receipt SET expires_day = ?1 WHERE expires_day > ?1",
+                        error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_text (stmt, 1, hl_day_format (today + self->setup->terms.receipt_days, text), -1,
+                     SQLITE_STATIC);
+  return hl_db_run (stmt, error);
+}
+
+/**
  * hl_receipt_forget_expired:
  * @self: the store, in a transaction
  * @today: the present day
+ * @n: (out) (optional): how many there were
  * @error: return location for an error
  *
  * Erases the tokens whose term is over, whether or not anybody scans anything.
@@ -26,6 +55,7 @@ get_purpose (HlOutcome outcome)
 gboolean
 hl_receipt_forget_expired (HlStore  *self,
                            HlDay     today,
+                           guint    *n,
                            GError  **error)
 {
   g_autoptr(sqlite3_stmt) stmt = NULL;
@@ -36,7 +66,13 @@ hl_receipt_forget_expired (HlStore  *self,
     return FALSE;
 
   sqlite3_bind_text (stmt, 1, hl_day_format (today, text), -1, SQLITE_STATIC);
-  return hl_db_run (stmt, error);
+  if (!hl_db_run (stmt, error))
+    return FALSE;
+
+  if (n != NULL)
+    *n = (guint) sqlite3_changes (self->db);
+  self->released |= sqlite3_changes (self->db) > 0;    /* nor in the log */
+  return TRUE;
 }
 
 static gboolean
@@ -71,7 +107,7 @@ insert_token (HlStore       *self,
   if (stmt == NULL)
     return FALSE;
 
-  hl_day_format (today + HL_KEYS_RECEIPT_DAYS, text);
+  hl_day_format (today + self->setup->terms.receipt_days, text);
   sqlite3_bind_blob (stmt, 1, token, HL_KEYS_TOKEN_SIZE, SQLITE_STATIC);
   sqlite3_bind_text (stmt, 2, text, -1, SQLITE_STATIC);
   return hl_db_run (stmt, error);
@@ -85,7 +121,7 @@ insert_token (HlStore       *self,
  * @known: (out): whether it was used for that before
  * @error: return location for an error
  *
- * Remembers, for 30 days, a keyed token of the code and of nothing else: the
+ * Remembers, for the term of `kiosk.conf`, a keyed token of the code and of nothing else: the
  * table has no link to a response (design §5.6).
  *
  * Returns: %TRUE on success
@@ -102,8 +138,8 @@ hl_receipt_use (HlStore     *self,
   guint8 token[HL_KEYS_TOKEN_SIZE];
 
   *known = FALSE;
-  if (!hl_keys_use_day (self->keys, today, error) ||
-      !hl_receipt_forget_expired (self, today, error))
+  if (!hl_keys_use_day (self->keys, today, self->setup->terms.receipt_days, error) ||
+      !hl_receipt_forget_expired (self, today, NULL, error))
     return FALSE;
 
   if (hl_keys_make_token (self->keys, TRUE, code, purpose, token) &&
@@ -155,7 +191,8 @@ hl_receipt_forget (HlStore     *self,
   const char *purpose = get_purpose (outcome);
   guint8 token[HL_KEYS_TOKEN_SIZE];
 
-  if (!hl_keys_use_day (self->keys, hl_store_get_now (self).day, error))
+  if (!hl_keys_use_day (self->keys, hl_store_get_now (self).day,
+                        self->setup->terms.receipt_days, error))
     return FALSE;
 
   if (hl_keys_make_token (self->keys, TRUE, code, purpose, token) &&

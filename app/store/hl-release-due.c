@@ -275,5 +275,6 @@ hl_release_do_due (HlStore  *self,
         return FALSE;
     }
 
-  return !new_day || (fill_lanes (self, error) && hl_receipt_forget_expired (self, now.day, error));
+  return !new_day || (fill_lanes (self, error) &&
+                      hl_receipt_forget_expired (self, now.day, NULL, error));
 }

@@ -7,24 +7,28 @@
 #include "hl-replay.h"
 
 #include "hl-fold-source.h"
+#include "hl-kept.h"
 
 #define MAX_NAMED_ROWS 20
 
-static const char * const fold_tables[] = {
+const char * const hl_replay_tables[] = {
   "lane", "tally", "sums", "again", "waiting", "seen", "figure", "booked", "served",
   "row_decision", "moved", "leaving",
   "page", "page_waiting",
-  "ticked", "low", "attended", "entered", "amended"
+  "ticked", "low", "attended", "entered", "amended",
+  NULL
 };
 
 /**
  * Replay:
  *
- * Folds the journal again, record by record, into tables of its own.
+ * Folds the journal again, record by record, into tables of its own: all of it, or
+ * what came after the last erasure of contexts.
  */
 typedef struct
 {
   HlStore   *store;         /* borrowed */
+  sqlite3   *tables;        /* borrowed */
   HlFold    *fold;
   char      *epoch;
   HlRelease *release;       /* of the batch whose responses are being read */
@@ -44,6 +48,7 @@ replay_new (HlStore   *store,
   Replay *self = g_new0 (Replay, 1);
 
   self->store = store;
+  self->tables = tables;
   self->fold = hl_fold_new (store, tables);
   self->epoch = g_strdup ("");
   self->released = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_released_free);
@@ -213,17 +218,76 @@ replay_record (Replay        *self,
          (replay_text (self, seq, kind, text, error) || fail_at (seq, error));
 }
 
+/* The epoch in which the record @seq stands. */
+static gboolean
+find_epoch (Replay  *self,
+            gint64   seq,
+            GError **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  HlDbStep step;
+
+  stmt = hl_db_prepare (self->store->db,
+                        "SELECT iif (json_valid (body), json_extract (body, '$.epoch'), '')"
+                        " FROM journal WHERE kind = 'epoch' AND kind <> 'response' AND seq < ?1"
+                        " ORDER BY seq DESC LIMIT 1", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (stmt, 1, seq);
+  step = hl_db_step (stmt, error);
+  if (step == HL_DB_STEP_ROW)
+    {
+      g_free (self->epoch);
+      self->epoch = g_strdup ((const char *) sqlite3_column_text (stmt, 0));
+    }
+
+  return step != HL_DB_STEP_ERROR;
+}
+
+/* Takes the figures as the last erasure of contexts kept them. */
+static gboolean
+begin_at_kept (Replay   *self,
+               gint64   *seq,
+               GError  **error)
+{
+  g_autofree char *state = NULL;
+  g_autofree char *found = NULL;
+
+  if (!hl_kept_find (self->store, seq, &state, error))
+    return FALSE;
+
+  if (*seq == 0)
+    return TRUE;
+
+  if (!hl_kept_compute (self->store, &found, error))
+    return FALSE;
+
+  if (strcmp (found, state) != 0)
+    g_ptr_array_add (self->problems,
+                     g_strdup_printf ("journal %" G_GINT64_FORMAT ": the figures kept since then "
+                                      "were changed", *seq));
+
+  return hl_kept_load (self->store, self->tables, error) && find_epoch (self, *seq, error);
+}
+
 static gboolean
 replay_journal (Replay  *self,
                 GError **error)
 {
   g_autoptr(sqlite3_stmt) stmt = NULL;
   HlDbStep step;
+  gint64 begin;
 
-  stmt = hl_db_prepare (self->store->db, "SELECT seq, kind, body FROM journal ORDER BY seq", error);
+  if (!begin_at_kept (self, &begin, error))
+    return FALSE;
+
+  stmt = hl_db_prepare (self->store->db,
+                        "SELECT seq, kind, body FROM journal WHERE seq > ?1 ORDER BY seq", error);
   if (stmt == NULL)
     return FALSE;
 
+  sqlite3_bind_int64 (stmt, 1, begin);
   while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
     {
       if (!replay_record (self, stmt, error))
@@ -249,59 +313,131 @@ describe_row (sqlite3_stmt *stmt)
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-list_difference (sqlite3     *db,
-                 const char  *sql,
-                 const char  *format,
-                 const char  *table,
-                 GPtrArray   *problems,
-                 GError     **error)
+static sqlite3_stmt *
+select_sorted (sqlite3     *db,
+               const char  *table,
+               GError     **error)
 {
-  g_autoptr(sqlite3_stmt) stmt = hl_db_prepare (db, sql, error);
-  HlDbStep step;
+  g_autofree char *nothing = g_strdup_printf ("SELECT * FROM %s LIMIT 0", table);
+  g_autoptr(sqlite3_stmt) columns = hl_db_prepare (db, nothing, error);
+  g_autoptr(GString) sql = g_string_new (NULL);
 
-  if (stmt == NULL)
-    return FALSE;
+  if (columns == NULL)
+    return NULL;
 
-  for (guint n = 0; (step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW; n++)
-    {
-      g_autofree char *row = describe_row (stmt);
-
-      if (n < MAX_NAMED_ROWS)
-        g_ptr_array_add (problems, g_strdup_printf ("%s: %s %s", table, format, row));
-    }
-
-  return step == HL_DB_STEP_DONE;
+  g_string_printf (sql, "SELECT * FROM %s ORDER BY 1", table);
+  for (int i = 2; i <= sqlite3_column_count (columns); i++)
+    g_string_append_printf (sql, ", %d", i);
+  return hl_db_prepare (db, sql->str, error);
 }
 
+/* As SQLite sorts: numbers before texts. */
+static int
+compare_values (sqlite3_stmt *a,
+                sqlite3_stmt *b,
+                int           column)
+{
+  gboolean is_number = sqlite3_column_type (a, column) == SQLITE_INTEGER;
+  gint64 x, y;
+
+  if (is_number != (sqlite3_column_type (b, column) == SQLITE_INTEGER))
+    return is_number ? -1 : 1;
+
+  if (!is_number)
+    return g_strcmp0 ((const char *) sqlite3_column_text (a, column),
+                      (const char *) sqlite3_column_text (b, column));
+
+  x = sqlite3_column_int64 (a, column);
+  y = sqlite3_column_int64 (b, column);
+  return (x > y) - (x < y);
+}
+
+/* Two tables of the same columns, each sorted by all of them. */
+typedef struct
+{
+  const char   *table;       /* static */
+  GPtrArray    *problems;    /* borrowed */
+  sqlite3_stmt *stored;
+  sqlite3_stmt *given;
+  guint         n_stored;    /* rows that only the store has, so far */
+  guint         n_given;     /* rows that only the journal gives */
+} Comparison;
+
+static void
+comparison_clear (Comparison *self)
+{
+  g_clear_pointer (&self->stored, sqlite3_finalize);
+  g_clear_pointer (&self->given, sqlite3_finalize);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Comparison, comparison_clear)
+
+static int
+compare_rows (Comparison *self,
+              HlDbStep    stored,
+              HlDbStep    given)
+{
+  int n = sqlite3_column_count (self->stored);
+  int order = 0;
+
+  if (stored == HL_DB_STEP_DONE || given == HL_DB_STEP_DONE)
+    return stored == HL_DB_STEP_DONE ? 1 : -1;
+
+  for (int i = 0; i < n && order == 0; i++)
+    order = compare_values (self->stored, self->given, i);
+
+  return order;
+}
+
+static void
+note_difference (Comparison *self,
+                 int         order)
+{
+  guint *n = order < 0 ? &self->n_stored : &self->n_given;
+  g_autofree char *row = NULL;
+
+  if (order == 0 || (*n)++ >= MAX_NAMED_ROWS)
+    return;
+
+  row = describe_row (order < 0 ? self->stored : self->given);
+  g_ptr_array_add (self->problems,
+                   g_strdup_printf ("%s: the journal %s %s", self->table,
+                                    order < 0 ? "does not give" : "gives, and it is not there:",
+                                    row));
+}
+
+/* Reads both through the connections that they were computed on, so that no other
+ * writer comes between. */
 static gboolean
-compare_table (sqlite3     *db,
+compare_table (HlStore     *self,
+               sqlite3     *db,
                const char  *table,
                GPtrArray   *problems,
                GError     **error)
 {
-  g_autofree char *changed = g_strdup_printf ("SELECT * FROM store.%s EXCEPT SELECT * FROM main.%s",
-                                              table, table);
-  g_autofree char *missing = g_strdup_printf ("SELECT * FROM main.%s EXCEPT SELECT * FROM store.%s",
-                                              table, table);
+  g_auto(Comparison) tables = { .table = table, .problems = problems };
+  HlDbStep stored, given;
 
-  return list_difference (db, changed, "the journal does not give", table, problems, error) &&
-         list_difference (db, missing, "the journal gives, and it is not there:", table, problems,
-                          error);
-}
-
-static gboolean
-attach_store (HlStore  *self,
-              sqlite3  *db,
-              GError  **error)
-{
-  g_autoptr(sqlite3_stmt) stmt = hl_db_prepare (db, "ATTACH ?1 AS store", error);
-
-  if (stmt == NULL)
+  tables.stored = select_sorted (self->db, table, error);
+  tables.given = tables.stored != NULL ? select_sorted (db, table, error) : NULL;
+  if (tables.given == NULL)
     return FALSE;
 
-  sqlite3_bind_text (stmt, 1, self->path, -1, SQLITE_STATIC);
-  return hl_db_run (stmt, error);
+  stored = hl_db_step (tables.stored, error);
+  given = stored != HL_DB_STEP_ERROR ? hl_db_step (tables.given, error) : HL_DB_STEP_ERROR;
+  while (given != HL_DB_STEP_ERROR && stored != HL_DB_STEP_ERROR &&
+         (stored == HL_DB_STEP_ROW || given == HL_DB_STEP_ROW))
+    {
+      int order = compare_rows (&tables, stored, given);
+
+      note_difference (&tables, order);
+      if (order <= 0)
+        stored = hl_db_step (tables.stored, error);
+      if (order >= 0 && stored != HL_DB_STEP_ERROR)
+        given = hl_db_step (tables.given, error);
+    }
+
+  return stored == HL_DB_STEP_DONE && given == HL_DB_STEP_DONE;
 }
 
 /**
@@ -321,9 +457,9 @@ hl_replay_rebuild (HlStore  *self,
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(Replay) replay = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (fold_tables); i++)
+  for (guint i = 0; hl_replay_tables[i] != NULL; i++)
     {
-      g_autofree char *sql = g_strdup_printf ("DELETE FROM %s", fold_tables[i]);
+      g_autofree char *sql = g_strdup_printf ("DELETE FROM %s", hl_replay_tables[i]);
 
       if (!hl_db_exec (self->db, sql, error))
         return FALSE;
@@ -374,12 +510,9 @@ hl_replay_compare (HlStore    *self,
       return TRUE;
     }
 
-  if (!attach_store (self, db, error))
-    return FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (fold_tables); i++)
+  for (guint i = 0; hl_replay_tables[i] != NULL; i++)
     {
-      if (!compare_table (db, fold_tables[i], problems, error))
+      if (!compare_table (self, db, hl_replay_tables[i], problems, error))
         return FALSE;
     }
 

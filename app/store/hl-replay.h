@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Names of the tables of figures, then %NULL. */
+extern const char * const hl_replay_tables[];
+
 gboolean hl_replay_rebuild (HlStore    *self,
                             GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean hl_replay_compare (HlStore    *self,

@@ -31,6 +31,7 @@ hl_setup_free (HlSetup *self)
   g_free (self->config);
   g_clear_pointer (&self->catalogue, hl_catalogue_unref);
   g_clear_pointer (&self->questionnaire, hl_questionnaire_unref);
+  g_free (self->backup_folder);
   g_free (self->headphones);
   g_free (self->reports_folder);
   g_free (self->reports_formats);
@@ -115,6 +116,36 @@ read_reports (HlSetup     *self,
   return TRUE;
 }
 
+/* A backup that is kept longer than the shortest term would hold what is erased in
+ * the store. */
+static gboolean
+read_terms (HlSetup     *self,
+            const char  *dir,
+            HlConfig    *config,
+            GError     **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *expected = NULL;
+  guint longest;
+
+  if (!hl_settings_read_whole (config, "retention.ticket_days", &self->terms.ticket_days, error) ||
+      !hl_settings_read_whole (config, "retention.receipt_days", &self->terms.receipt_days,
+                               error) ||
+      !hl_settings_read_whole (config, "retention.context_months", &self->terms.context_months,
+                               error) ||
+      !hl_settings_read_text (config, "backup.folder", &folder, error) ||
+      !hl_settings_read_whole (config, "backup.keep_days", &self->backup_days, error))
+    return FALSE;
+
+  self->backup_folder = resolve (dir, folder);
+  longest = hl_terms_get_shortest_days (&self->terms);
+  if (self->backup_days <= longest)
+    return TRUE;
+
+  expected = g_strdup_printf ("1 to %u, the shortest term of [retention] in days", longest);
+  return hl_settings_refuse (config, "backup.keep_days", expected, error);
+}
+
 static gboolean
 read_flow (HlSetup   *self,
            HlConfig  *config,
@@ -140,6 +171,7 @@ take_config (HlSetup     *self,
 
   return read_limits (config, &self->limits, error) &&
          hl_ticket_term_parse (&self->term, config, error) &&
+         read_terms (self, dir, config, error) &&
          read_machine (self, config, error) &&
          read_reports (self, dir, config, error) &&
          read_flow (self, config, error);

@@ -7,6 +7,7 @@
 #include "hl-config.h"
 #include "hl-questionnaire.h"
 #include "hl-screening.h"
+#include "hl-terms.h"
 #include "hl-ticket-term.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,9 @@ G_BEGIN_DECLS
  * @flow: what is asked
  * @limits: thresholds of screening
  * @term: of tickets
+ * @terms: how long what tells of a person is kept
+ * @backup_folder: (nullable): where the nightly backup goes
+ * @backup_days: how long a backup is kept, at most the shortest of @terms
  * @width_mm: of the screen's picture; 0: as the screen says itself
  * @headphones: "detect", "always" or "never"
  * @chord: that opens the desk
@@ -41,6 +45,9 @@ typedef struct
   HlFlow             flow;
   HlScreeningLimits  limits;
   HlTicketTerm       term;
+  HlTerms            terms;
+  char              *backup_folder;
+  guint              backup_days;
   double             width_mm;
   char              *headphones;
   HlChord            chord;

@@ -160,10 +160,18 @@
 #define TICKET_DESK_SCHEMA \
   "ALTER TABLE ticket_state ADD COLUMN joined INTEGER NOT NULL DEFAULT 0;"
 
+/* How many responses of a day have no context any more: see hl-context-erase.h. */
+#define ERASED_SCHEMA \
+  "CREATE TABLE erased (" \
+  "  day TEXT NOT NULL, stream TEXT NOT NULL, n INTEGER NOT NULL," \
+  "  PRIMARY KEY (day, stream)) WITHOUT ROWID, STRICT;"
+
 const char hl_store_fold_schema[] =
   FOLD_SCHEMA ROW_SCHEMA VOID_FOLD_SCHEMA PAGES_SCHEMA REPORT_FOLD_SCHEMA SESSION_FOLD_SCHEMA;
 
-/* Append only: entry n takes version n to n + 1. Add tests/store/v<n>.sql too. */
+/* Append only: entry n takes version n to n + 1. Add tests/store/v<n>.sql too. What
+ * changes the columns of a table of figures changes those of its kept one, where
+ * there is one: see hl-kept.h. */
 const char * const hl_store_migrations[] = {
   "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;"
   "CREATE TABLE head ("
@@ -202,7 +210,8 @@ const char * const hl_store_migrations[] = {
   PERSON_SCHEMA
   REPORTED_SCHEMA,
   SESSION_FOLD_SCHEMA
-  TICKET_DESK_SCHEMA,
+  TICKET_DESK_SCHEMA
+  ERASED_SCHEMA,
 };
 
 const int hl_store_n_migrations = G_N_ELEMENTS (hl_store_migrations);

@@ -7,6 +7,7 @@
 #include "hl-store-verify.h"
 
 #include "hl-chain.h"
+#include "hl-context-erase.h"
 #include "hl-error.h"
 #include "hl-people-verify.h"
 #include "hl-replay.h"
@@ -230,6 +231,7 @@ check_mark (HlStore    *self,
 
 static gboolean
 check_one_context (sqlite3_stmt *stmt,
+                   GArray       *erased,
                    HlVerdict    *verdict)
 {
   gint64 seq = sqlite3_column_int64 (stmt, 0);
@@ -239,9 +241,13 @@ check_one_context (sqlite3_stmt *stmt,
 
   if (sqlite3_column_type (stmt, 2) == SQLITE_NULL)
     {
-      complain (verdict, "context %" G_GINT64_FORMAT ": missing", seq);
+      if (!hl_context_is_erased (erased, seq))
+        complain (verdict, "context %" G_GINT64_FORMAT ": missing", seq);
       return FALSE;
     }
+
+  if (hl_context_is_erased (erased, seq))
+    complain (verdict, "context %" G_GINT64_FORMAT ": is there, and was to be erased", seq);
 
   if (sqlite3_column_bytes (stmt, 2) == HL_DIGEST_SIZE)
     {
@@ -261,8 +267,12 @@ check_contexts (HlStore    *self,
                 HlVerdict  *verdict,
                 GError    **error)
 {
+  g_autoptr(GArray) erased = hl_context_list_erased (self, error);
   g_autoptr(sqlite3_stmt) stmt = NULL;
   HlDbStep step;
+
+  if (erased == NULL)
+    return FALSE;
 
   stmt = hl_db_prepare (self->db,
                         "SELECT j.seq, iif (json_valid (j.body),"
@@ -273,7 +283,7 @@ check_contexts (HlStore    *self,
     return FALSE;
 
   while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
-    check_one_context (stmt, verdict);
+    check_one_context (stmt, erased, verdict);
 
   if (step == HL_DB_STEP_ERROR)
     return FALSE;
@@ -403,9 +413,12 @@ check_saved (HlStore    *self,
                            " UNION ALL"
                            " SELECT iif (json_valid (c.body), json_extract (c.body, '$.day'),"
                            "  b.day), l.stream FROM booked AS b JOIN lane AS l ON l.id = b.lane"
-                           "  LEFT JOIN context AS c ON c.seq = b.seq),"
+                           "  JOIN context AS c ON c.seq = b.seq),"
+                           " some (day, stream, n) AS"
+                           " (SELECT day, stream, count (*) FROM one GROUP BY 1, 2"
+                           "  UNION ALL SELECT day, stream, n FROM erased),"
                            " found (day, stream, n) AS"
-                           " (SELECT day, stream, count (*) FROM one GROUP BY 1, 2) "
+                           " (SELECT day, stream, sum (n) FROM some GROUP BY 1, 2) "
                            "SELECT 'saved: day ' || s.day || ', stream ' || s.stream || ' counts '"
                            " || s.n || ' responses, ' || coalesce (f.n, 0) || ' are there'"
                            " FROM saved AS s LEFT JOIN found AS f"

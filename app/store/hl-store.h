@@ -20,12 +20,14 @@ G_BEGIN_DECLS
  * @HL_STORE_ERROR_KEYS: the store's keys are missing or another store's
  * @HL_STORE_ERROR_LOCKED: another kiosk holds the store
  * @HL_STORE_ERROR_BROKEN: the record contradicts itself
+ * @HL_STORE_ERROR_CLOCK: the clock is wrong, and what was asked for hangs on it
  */
 typedef enum {
   HL_STORE_ERROR_MISSING = 1,
   HL_STORE_ERROR_KEYS,
   HL_STORE_ERROR_LOCKED,
   HL_STORE_ERROR_BROKEN,
+  HL_STORE_ERROR_CLOCK,
 } HlStoreError;
 
 /**

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hl-ticket-row.h"
 #include "hl-ticket.h"
 
 G_BEGIN_DECLS
@@ -12,5 +13,12 @@ gboolean hl_ticket_erase_waiting (HlStore       *self,
 gboolean hl_ticket_erase         (HlStore       *self,
                                   gint64         ticket,
                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hl_ticket_erase_expired (HlStore       *self,
+                                  HlDay          before,
+                                  guint         *n,
+                                  GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hl_ticket_check_text    (HlStore            *self,
+                                  const HlTicketRow  *row,
+                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

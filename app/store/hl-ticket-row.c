@@ -63,7 +63,7 @@ hl_ticket_row_is_open (const HlTicketRow *self)
  * A ticket in work may be put in work again, with news for the citizen; one
  * that was answered or closed goes back to work before it is answered anew. One
  * about the head is handed on, as often as the file has to be made, and answered
- * with what the province says.
+ * with what the province says. One whose text was erased stays as it is.
  *
  * Returns: whether the centre may put the ticket into @state
  */
@@ -74,6 +74,9 @@ hl_ticket_row_may_step (const HlTicketRow *self,
   gboolean is_open = hl_ticket_row_is_open (self);
   gboolean is_done = self->state == HL_TICKET_ANSWERED || self->state == HL_TICKET_NO_ACTION;
   gboolean is_handed_on = self->state == HL_TICKET_HANDED_ON;
+
+  if (self->erased)
+    return FALSE;
 
   switch (state)
     {
@@ -132,6 +135,17 @@ hl_ticket_row_step (HlTicketRow *self,
   return TRUE;
 }
 
+/* What was done with it, and why, goes on to be counted. */
+static gboolean
+erase_by_term (HlTicketRow *self)
+{
+  if (self->erased || hl_ticket_row_is_open (self))
+    return FALSE;
+
+  self->erased = TRUE;
+  return TRUE;
+}
+
 /**
  * hl_ticket_row_erase:
  * @self: the row
@@ -145,10 +159,16 @@ hl_ticket_row_erase (HlTicketRow *self,
                      gint64       seq,
                      JsonObject  *body)
 {
-  if (self->state == HL_TICKET_WITHDRAWN || strcmp (hl_store_get_text (body, "by"), "author") != 0)
+  const char *by = hl_store_get_text (body, "by");
+
+  if (strcmp (by, HL_TICKET_ERASED_BY_TERM) == 0)
+    return erase_by_term (self);
+
+  if (self->state == HL_TICKET_WITHDRAWN || strcmp (by, HL_TICKET_ERASED_BY_AUTHOR) != 0)
     return FALSE;
 
   move (self, HL_TICKET_WITHDRAWN, seq, body);
+  self->erased = TRUE;
   return TRUE;
 }
 

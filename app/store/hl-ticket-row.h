@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* Who had a text erased, as the record says it. */
+#define HL_TICKET_ERASED_BY_AUTHOR "author"
+#define HL_TICKET_ERASED_BY_TERM "term"
+
 /**
  * HlTicketRow:
  * @ticket: seq of the ticket's record
@@ -18,6 +22,8 @@ G_BEGIN_DECLS
  * @record: seq of the record that brought it there
  * @cause: the root cause
  * @joined: the ticket it is answered together with; 0: none, or it is the first of them
+ * @erased: whether its texts were erased; of a row that is folded from the record,
+ *   not of one that was loaded
  *
  * A row of `ticket_state`: a fold over the records of one ticket.
  */
@@ -32,6 +38,7 @@ typedef struct
   gint64        record;
   HlTicketCause cause;
   gint64        joined;
+  gboolean      erased;
 } HlTicketRow;
 
 /* All columns, in the order that hl_ticket_row_take() wants. */

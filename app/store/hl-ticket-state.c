@@ -8,6 +8,7 @@
 
 #include "hl-chain.h"
 #include "hl-error.h"
+#include "hl-ticket-erase.h"
 #include "hl-ticket-row.h"
 #include "hl-ticket.h"
 
@@ -143,9 +144,13 @@ take_one (HlStore             *self,
 {
   Part answer = { "answer", step->answer, { 0 } };
   Part published = { "published", step->published, { 0 } };
-  g_autoptr(JsonObject) body = make_body (self, row, step);
+  g_autoptr(JsonObject) body = NULL;
   gint64 seq;
 
+  if (!hl_ticket_check_text (self, row, error))
+    return FALSE;
+
+  body = make_body (self, row, step);
   commit_to_part (&answer, body);
   commit_to_part (&published, body);
   return hl_store_append (self, "ticket-state", json_object_ref (body), &seq, error) &&

@@ -134,14 +134,14 @@ fold_journal (const Check  *self,
   return step == HL_DB_STEP_DONE;
 }
 
-/* Whether the author had the texts of a ticket erased. */
+/* Whether its author had the texts of a ticket erased, or their term was over. */
 static gboolean
 is_erased (const Check *self,
            gint64       ticket)
 {
   HlTicketRow *row = find_row (self, ticket);
 
-  return row != NULL && row->state == HL_TICKET_WITHDRAWN;
+  return row != NULL && row->erased;
 }
 
 /* A ciphertext: @stmt has the record's seq, its digest, and what is stored. */
@@ -296,7 +296,7 @@ static const char stray_query[] =
  *
  * Folds the records of tickets again. Holds the sealed texts and the answers
  * against their digests: one may be missing only where its author had it
- * erased, and then must be.
+ * erased or its term was over, and then must be.
  *
  * Returns: %FALSE when the check itself failed
  */

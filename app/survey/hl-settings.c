@@ -70,7 +70,8 @@ is_queue (const char *name)
 }
 
 /* In the order of the file; the settings of a group stand together. */
-static const HlSetting settings[] = {
+/* What citizens give, and how long it is kept. */
+static const HlSetting rating_settings[] = {
   { .group = "survey", .key = "questionnaire", .kind = HL_SETTING_TEXT, .standard = "sipas-5",
     .is_valid = is_questionnaire, .expected = "the name of a questionnaire or a .json file",
     .vi = "Bộ câu hỏi: sipas-5, sipas-2022, sipas-2017, nd61, hoặc một tệp .json trong thư mục này.",
@@ -133,6 +134,30 @@ static const HlSetting settings[] = {
     .vi = "Nhắc lại sau bao nhiêu ngày mà người gửi ý kiến chưa có thông tin mới.",
     .en = "Somebody is reminded after so many days without news for the citizen." },
 
+  { .group = "retention", .key = "ticket_days", .kind = HL_SETTING_WHOLE, .standard = "90",
+    .min = 1, .max = 3650, .unit = { "ngày", "days" },
+    .vi = "Ý kiến và câu trả lời được xóa sau bao nhiêu ngày kể từ khi trả lời.",
+    .en = "A comment and its answer are erased so many days after the answer." },
+  { .group = "retention", .key = "receipt_days", .kind = HL_SETTING_WHOLE, .standard = "30",
+    .min = 1, .max = 90, .unit = { "ngày", "days" },
+    .vi = "Dấu vết của mã hồ sơ được xóa sau bao nhiêu ngày.",
+    .en = "The trace of a dossier code is erased after so many days." },
+  { .group = "retention", .key = "context_months", .kind = HL_SETTING_WHOLE, .standard = "12",
+    .min = 1, .max = 120, .unit = { "tháng", "months" },
+    .vi = "Quầy, lĩnh vực, giờ và các chi tiết khác được xóa sau bao nhiêu tháng.",
+    .en = "Counter, field, hour and other details are erased after so many months." },
+};
+
+/* The machine, and what it gives to others. */
+static const HlSetting machine_settings[] = {
+  { .group = "backup", .key = "folder", .kind = HL_SETTING_TEXT, .standard = "",
+    .vi = "Thư mục nhận bản sao lưu hằng đêm, mã hóa bằng khóa khôi phục; để trống: không sao lưu.",
+    .en = "Folder that gets a backup each night, encrypted to the recovery key; empty: none." },
+  { .group = "backup", .key = "keep_days", .kind = HL_SETTING_WHOLE, .standard = "14",
+    .min = 1, .max = 3650, .unit = { "ngày", "days" },
+    .vi = "Giữ bản sao lưu bao nhiêu ngày; không quá thời hạn ngắn nhất ở [retention].",
+    .en = "Backups are kept so many days; at most the shortest term of [retention]." },
+
   { .group = "screen", .key = "width_mm", .kind = HL_SETTING_NUMBER, .standard = "0",
     .min = 0, .max = 3000, .unit = { "mm", "millimetres" },
     .vi = "Bề rộng vùng hiển thị, đo bằng thước; 0: như màn hình báo.",
@@ -169,7 +194,7 @@ static const HlSetting settings[] = {
     .en = "The Unix socket of CUPS." },
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (settings) < MAX_NAMES);
+G_STATIC_ASSERT (G_N_ELEMENTS (rating_settings) + G_N_ELEMENTS (machine_settings) < MAX_NAMES);
 
 /**
  * hl_settings_get:
@@ -184,7 +209,12 @@ G_STATIC_ASSERT (G_N_ELEMENTS (settings) < MAX_NAMES);
 const HlSetting *
 hl_settings_get (guint index)
 {
-  return index < G_N_ELEMENTS (settings) ? &settings[index] : NULL;
+  const guint first = G_N_ELEMENTS (rating_settings);
+
+  if (index < first)
+    return &rating_settings[index];
+
+  return index - first < G_N_ELEMENTS (machine_settings) ? &machine_settings[index - first] : NULL;
 }
 
 static gboolean
@@ -206,10 +236,12 @@ has_name (const HlSetting *setting,
 const HlSetting *
 hl_settings_find (const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+  const HlSetting *setting;
+
+  for (guint i = 0; (setting = hl_settings_get (i)) != NULL; i++)
     {
-      if (has_name (&settings[i], name))
-        return &settings[i];
+      if (has_name (setting, name))
+        return setting;
     }
 
   return NULL;
@@ -225,15 +257,16 @@ char *
 hl_settings_make_example (void)
 {
   GString *text = g_string_new (head);
+  const HlSetting *setting;
   const char *group = "";
 
-  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+  for (guint i = 0; (setting = hl_settings_get (i)) != NULL; i++)
     {
-      if (!g_str_equal (settings[i].group, group))
-        g_string_append_printf (text, "\n[%s]\n", settings[i].group);
+      if (!g_str_equal (setting->group, group))
+        g_string_append_printf (text, "\n[%s]\n", setting->group);
 
-      group = settings[i].group;
-      hl_setting_write (&settings[i], text);
+      group = setting->group;
+      hl_setting_write (setting, text);
     }
 
   return g_string_free (text, FALSE);
@@ -243,10 +276,11 @@ static char **
 list_names (void)
 {
   g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  const HlSetting *setting;
 
-  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+  for (guint i = 0; (setting = hl_settings_get (i)) != NULL; i++)
     {
-      g_autofree char *name = g_strconcat (settings[i].group, ".", settings[i].key, NULL);
+      g_autofree char *name = g_strconcat (setting->group, ".", setting->key, NULL);
 
       g_strv_builder_add (names, name);
     }
@@ -265,14 +299,15 @@ hl_settings_check (HlConfig *config,
                    HlFaults *faults)
 {
   g_auto(GStrv) names = list_names ();
+  const HlSetting *setting;
 
   hl_config_list_unknown (config, (const char * const *) names, faults);
-  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+  for (guint i = 0; (setting = hl_settings_get (i)) != NULL; i++)
     {
       g_autoptr(GError) error = NULL;
 
-      if (!hl_setting_check (&settings[i], config, &error))
-        hl_config_take_error (config, settings[i].group, settings[i].key,
+      if (!hl_setting_check (setting, config, &error))
+        hl_config_take_error (config, setting->group, setting->key,
                               g_steal_pointer (&error), faults);
     }
 

@@ -166,10 +166,10 @@ static const Tampering figure_tamperings[] = {
     "booked: the journal does not give seq @, *" },
   { "booked/removed", RESPONSE, "DELETE FROM booked WHERE seq = @",
     "booked: the journal gives, and it is not there: seq @, *" },
-  { "booked/added", NULL, "INSERT INTO booked VALUES (1, 1, '2026-11-02', 0)",
+  { "booked/added", NULL, "INSERT INTO booked VALUES (1, 1, '2026-11-02', 0, 0)",
     "booked: the journal does not give seq 1, *" },
   { "booked/left-out", NULL, "UPDATE booked SET left_out = 0",
-    "booked: the journal gives, and it is not there: *left_out 1" },
+    "booked: the journal gives, and it is not there: *left_out 1, *" },
 
   { "waiting/changed", NULL, "UPDATE waiting SET level = 6 - level",
     "waiting: the journal does not give *tab *item *" },
