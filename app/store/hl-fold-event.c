@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "hl-fold-private.h"
 #include "hl-fold-show.h"
 
 /**
@@ -167,7 +168,7 @@ store_waiting_seen (HlFoldEvent  *self,
  * @error: return location for an error
  *
  * Remembers what was shown of people who still have an answer waiting in any
- * table, and forgets the others.
+ * table, and forgets the others; and notes that the day's sheet is a new one.
  *
  * Returns: %TRUE on success
  */
@@ -177,7 +178,8 @@ hl_fold_event_finish (HlFoldEvent  *self,
 {
   g_autoptr(sqlite3_stmt) stmt = NULL;
 
-  if (!store_waiting_seen (self, error))
+  if (!store_waiting_seen (self, error) ||
+      (self->changed && !hl_fold_mark_sheet (self->fold, self->lane, self->day, error)))
     return FALSE;
 
   stmt = hl_db_prepare (self->db,

@@ -248,6 +248,7 @@ put_back (HlFold            *self,
       (event->is_paper && !hand_over_leaving (event, error)))
     return FALSE;
 
+  event->changed = TRUE;
   for (guint start = 0, end; start < left_out->len; start = end)
     {
       g_autoptr(GPtrArray) batch = g_ptr_array_new ();

@@ -18,6 +18,7 @@ struct _HlFold
 {
   HlStore *source;    /* borrowed: questionnaires and released responses come from it */
   sqlite3 *db;        /* borrowed */
+  gint64   seq;       /* of the record that is folded again; 0: the last of the source */
 };
 
 /**
@@ -38,6 +39,10 @@ void         hl_fold_lane_free         (HlFoldLane        *self);
 GPtrArray   *hl_fold_list_lanes        (HlFold            *self,
                                         const char        *epoch,
                                         const char        *stream,
+                                        GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     hl_fold_mark_sheet        (HlFold            *self,
+                                        gint64             lane,
+                                        HlDay              day,
                                         GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 HlFoldEvent *hl_fold_begin             (HlFold            *self,
                                         const HlFoldLane  *lane,

@@ -60,6 +60,8 @@ typedef struct
  * @lane: row of `lane`
  * @is_paper: whether responses of the lane can be voided
  * @day: the day on which what is added is booked
+ * @fold: (borrowed) (nullable): what the event is a step of
+ * @changed: whether a figure of the day has changed
  * @retaking: whether it is there only for what leaves that day
  * @seen: (owned) (element-type HlSeen): what this event showed of each person
  *
@@ -72,6 +74,8 @@ typedef struct
   gint64           lane;
   gboolean         is_paper;
   HlDay            day;
+  struct _HlFold  *fold;
+  gboolean         changed;
   gboolean         retaking;
   GArray          *seen;
 } HlFoldEvent;

@@ -31,6 +31,7 @@ add_tally (HlFoldEvent    *event,
   for (int i = 0; i < HL_MAX_LEVELS; i++)
     sqlite3_bind_int64 (stmt, 6 + i, tally->c[i]);
 
+  event->changed = TRUE;
   return hl_db_run (stmt, error);
 }
 
@@ -241,6 +242,7 @@ write_sums (HlFoldEvent   *event,
   sqlite3_bind_int64 (stmt, 9, sums->yy);
   sqlite3_bind_int64 (stmt, 10, sums->ym);
   sqlite3_bind_int64 (stmt, 11, sums->mm);
+  event->changed = TRUE;
   return hl_db_run (stmt, error);
 }
 

@@ -53,6 +53,48 @@ hl_fold_free (HlFold *self)
   g_free (self);
 }
 
+/**
+ * hl_fold_stand_at:
+ * @self: a fold that folds records again
+ * @seq: seq of the last record of what is folded next
+ *
+ * A fold that stands beside the journal as it grows knows it by itself.
+ */
+void
+hl_fold_stand_at (HlFold *self,
+                  gint64  seq)
+{
+  self->seq = seq;
+}
+
+/**
+ * hl_fold_mark_sheet:
+ * @self: the fold
+ * @lane: row of `lane`
+ * @day: a day of which the lane's figures change with the record that is folded
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_fold_mark_sheet (HlFold  *self,
+                    gint64   lane,
+                    HlDay    day,
+                    GError **error)
+{
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  char text[HL_DAY_TEXT_SIZE];
+
+  stmt = hl_db_prepare (self->db, "INSERT OR REPLACE INTO sheet VALUES (?1, ?2, ?3)", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (stmt, 1, lane);
+  sqlite3_bind_text (stmt, 2, hl_day_format (day, text), -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (stmt, 3, self->seq != 0 ? self->seq : self->source->head.seq);
+  return hl_db_run (stmt, error);
+}
+
 void
 hl_fold_lane_free (HlFoldLane *self)
 {
@@ -134,6 +176,7 @@ hl_fold_begin (HlFold            *self,
 
   event = hl_fold_event_new (self->db, questionnaire, lane->id, day);
   event->is_paper = lane->is_paper;
+  event->fold = self;
   return event;
 }
 
@@ -293,6 +336,7 @@ hl_fold_release (HlFold           *self,
          hl_fold_void (self, lane, day, voided, counts, error) &&
          hl_rows_void (self->source, self->db, lane->id, day, voided, error) &&
          book_batch (self, lane, day, released, counts, error) &&
+         hl_fold_mark_sheet (self, lane->id, day, error) &&
          hl_fold_write_counts (self->db, lane->id, day, counts, error) &&
          take_in_batch (self, lane, day, released, error) &&
          (!release->late || (catch_up (self, lane, day, voided->len > 0, error) &&

@@ -61,6 +61,8 @@ void        hl_release_free    (HlRelease        *self);
 HlFold     *hl_fold_new        (HlStore          *source,
                                 sqlite3          *tables);
 void        hl_fold_free       (HlFold           *self);
+void        hl_fold_stand_at   (HlFold           *self,
+                                gint64            seq);
 gboolean    hl_fold_release    (HlFold           *self,
                                 const HlRelease  *release,
                                 GPtrArray        *released,

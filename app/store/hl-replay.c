@@ -16,6 +16,7 @@ const char * const hl_replay_tables[] = {
   "row_decision", "moved", "leaving",
   "page", "page_waiting",
   "ticked", "low", "attended", "entered", "amended",
+  "sheet",
   NULL
 };
 
@@ -82,6 +83,7 @@ static gboolean
 fold_batch (Replay  *self,
             GError **error)
 {
+  hl_fold_stand_at (self->fold, self->batch + self->n_expected + self->n_voids);
   if (self->released->len == self->n_expected && self->voided->len == self->n_voids)
     return hl_fold_release (self->fold, self->release, self->released, self->voided, error) ||
            fail_at (self->batch, error);
@@ -156,6 +158,7 @@ replay_other (Replay      *self,
               JsonObject  *body,
               GError     **error)
 {
+  hl_fold_stand_at (self->fold, seq);
   if (strcmp (kind, "epoch") == 0)
     {
       g_free (self->epoch);

@@ -166,8 +166,16 @@
   "  day TEXT NOT NULL, stream TEXT NOT NULL, n INTEGER NOT NULL," \
   "  PRIMARY KEY (day, stream)) WITHOUT ROWID, STRICT;"
 
+/* Which record changed a lane's figures of a day last: the revision of its sheet. */
+#define SHEET_FOLD_SCHEMA \
+  "CREATE TABLE sheet (" \
+  "  lane INTEGER NOT NULL, day TEXT NOT NULL, revision INTEGER NOT NULL," \
+  "  PRIMARY KEY (lane, day)) WITHOUT ROWID, STRICT;" \
+  "CREATE INDEX sheet_by_revision ON sheet (revision);"
+
 const char hl_store_fold_schema[] =
-  FOLD_SCHEMA ROW_SCHEMA VOID_FOLD_SCHEMA PAGES_SCHEMA REPORT_FOLD_SCHEMA SESSION_FOLD_SCHEMA;
+  FOLD_SCHEMA ROW_SCHEMA VOID_FOLD_SCHEMA PAGES_SCHEMA REPORT_FOLD_SCHEMA SESSION_FOLD_SCHEMA
+  SHEET_FOLD_SCHEMA;
 
 /* Append only: entry n takes version n to n + 1. Add tests/store/v<n>.sql too. What
  * changes the columns of a table of figures changes those of its kept one, where
@@ -211,7 +219,8 @@ const char * const hl_store_migrations[] = {
   REPORTED_SCHEMA,
   SESSION_FOLD_SCHEMA
   TICKET_DESK_SCHEMA
-  ERASED_SCHEMA,
+  ERASED_SCHEMA
+  SHEET_FOLD_SCHEMA,
 };
 
 const int hl_store_n_migrations = G_N_ELEMENTS (hl_store_migrations);

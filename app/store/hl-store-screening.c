@@ -11,12 +11,20 @@
 #define FLAG_PREFIX "flag:"
 
 /* Columns of the rows, which come day by day and lane by lane. */
-enum { COLUMN_DAY, COLUMN_QUESTIONNAIRE, COLUMN_FLOW, COLUMN_NAME, COLUMN_N, COLUMN_N_OF_EPOCH };
+enum {
+  COLUMN_DAY,
+  COLUMN_QUESTIONNAIRE,
+  COLUMN_FLOW,
+  COLUMN_EPOCH,
+  COLUMN_NAME,
+  COLUMN_N,
+  COLUMN_N_OF_EPOCH,
+};
 
 /**
  * Reader:
  * @days: (element-type HlScreeningDay): the days that are read
- * @lane: (owned) (nullable): questionnaire and flow of the rows that came last
+ * @lane: (owned) (nullable): questionnaire, flow and epoch of the rows that came last
  * @part: (owned) (nullable): the true numbers of that one, on one day
  */
 typedef struct
@@ -33,8 +41,9 @@ get_text (sqlite3_stmt *row,
   return (const char *) sqlite3_column_text (row, column);
 }
 
-/* What one lane may tell is decided before lanes are added up: a summary shows
- * one lane, and a list of days all of them, and the two are held side by side. */
+/* What one lane of one epoch may tell is decided before they are added up: a sheet
+ * shows one epoch, a summary one lane, a list of days all of them, and the three
+ * are held side by side. */
 static void
 end_part (Reader *self)
 {
@@ -59,7 +68,8 @@ get_part (Reader       *self,
 {
   HlDay day = hl_day_parse (get_text (row, COLUMN_DAY));
   g_autofree char *lane = g_strconcat (get_text (row, COLUMN_QUESTIONNAIRE), " ",
-                                       get_text (row, COLUMN_FLOW), NULL);
+                                       get_text (row, COLUMN_FLOW), " ",
+                                       get_text (row, COLUMN_EPOCH), NULL);
 
   if (self->part == NULL || self->part->day != day || g_strcmp0 (self->lane, lane) != 0)
     {
@@ -152,14 +162,14 @@ hl_screening_read_days (HlStore       *self,
   char first[HL_DAY_TEXT_SIZE], last[HL_DAY_TEXT_SIZE];
 
   stmt = hl_db_prepare (self->db,
-                        "SELECT day, questionnaire, flow, name, sum (n),"
-                        " sum (iif (epoch = (SELECT epoch FROM head), n, 0))"
+                        "SELECT day, questionnaire, flow, epoch, name, n,"
+                        " iif (epoch = (SELECT epoch FROM head), n, 0)"
                         " FROM lane CROSS JOIN figure ON figure.lane = lane.id"
                         " WHERE stream = ?1 AND day BETWEEN ?2 AND ?3"
                         " AND (?4 IS NULL OR (questionnaire = ?4 AND flow = ?5))"
                         " AND (name IN ('screened', 'left_out', 'lifted')"
                         "  OR name GLOB '" FLAG_PREFIX "*')"
-                        " GROUP BY 1, 2, 3, 4 HAVING sum (n) <> 0 ORDER BY 1, 2, 3", error);
+                        " AND n <> 0 ORDER BY 1, 2, 3, 4", error);
   if (stmt == NULL)
     return NULL;
 
@@ -170,6 +180,44 @@ hl_screening_read_days (HlStore       *self,
   sqlite3_bind_text (stmt, 5, lane != NULL ? lane->flow : NULL, -1, SQLITE_STATIC);
   days = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_screening_day_free);
   return take_numbers (days, stmt, error) ? g_steal_pointer (&days) : NULL;
+}
+
+/**
+ * hl_screening_read_lane:
+ * @self: the store, in a transaction
+ * @lane: row of `lane`: of one epoch
+ * @day: a day
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): what may be told of the lane's day, or %NULL
+ */
+HlScreeningDay *
+hl_screening_read_lane (HlStore  *self,
+                        gint64    lane,
+                        HlDay     day,
+                        GError  **error)
+{
+  g_autoptr(HlScreeningDay) part = hl_screening_day_new (day);
+  g_autoptr(sqlite3_stmt) stmt = NULL;
+  char text[HL_DAY_TEXT_SIZE];
+  HlDbStep step;
+
+  stmt = hl_db_prepare (self->db, "SELECT name, n FROM figure WHERE lane = ?1 AND day = ?2", error);
+  if (stmt == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (stmt, 1, lane);
+  sqlite3_bind_text (stmt, 2, hl_day_format (day, text), -1, SQLITE_STATIC);
+  while ((step = hl_db_step (stmt, error)) == HL_DB_STEP_ROW)
+    {
+      gint64 *number = find_number (part, get_text (stmt, 0));
+
+      if (number != NULL)
+        *number = sqlite3_column_int64 (stmt, 1);
+    }
+
+  hl_screening_day_withhold (part);
+  return step == HL_DB_STEP_DONE ? g_steal_pointer (&part) : NULL;
 }
 
 static HlScreeningDay *

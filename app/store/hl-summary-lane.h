@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hl-pending.h"
+#include "hl-screening-day.h"
 #include "hl-store-summary.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,11 @@ GPtrArray *hl_screening_read_days (HlStore       *self,
                                    HlDay          from,
                                    HlDay          to,
                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+HlScreeningDay *hl_screening_read_lane (HlStore *self,
+                                        gint64    lane,
+                                        HlDay     day,
+                                        GError  **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* hl-store-summary.c */
 HlSummary *hl_summary_make    (HlStore        *self,

@@ -6,6 +6,7 @@
 #include "oracle-check.h"
 #include "plain-sql.h"
 #include "screening-check.h"
+#include "sheet-check.h"
 #include "store-fixture.h"
 #include "trend-check.h"
 
@@ -24,6 +25,7 @@
 /*
  * Play:
  * @views: what was shown of each lane over the whole time, before the step
+ * @sheets: what each sheet said before the step, by path
  * @served: (element-type OracleServed): by ORACLE_SESSION ()
  * @on_paper: whether most people fill in forms
  */
@@ -33,6 +35,7 @@ typedef struct
   Oracle      *oracle;
   GRand       *rand;
   GPtrArray   *views;
+  GHashTable  *sheets;
   GHashTable  *served;
   HlDay        first_day;
   guint        n_files;
@@ -688,6 +691,7 @@ play_one (guint32 seed)
   play.oracle = oracle_new (play.base.catalogue);
   play.rand = g_rand_new_with_seed (seed);
   play.served = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  play.sheets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   play.views = g_ptr_array_new_with_free_func ((GDestroyNotify) oracle_view_free);
   play.first_day = get_now (&play).day - 4;
   play.on_paper = chance (&play, 0.5);
@@ -705,6 +709,7 @@ play_one (guint32 seed)
       check_crowds (&play);
       check_days (&play, days);
       check_saved (&play);
+      sheet_check (&play.base, play.first_day, get_now (&play).day, play.sheets);
       if (i % VERIFY_EVERY == 0)
         {
           store_fixture_assert_clean (&play.base);
@@ -720,6 +725,7 @@ play_one (guint32 seed)
                                             " WHERE kind = 'void'"),
                   oracle_count_leaving (play.oracle));
   g_ptr_array_unref (play.views);
+  g_hash_table_unref (play.sheets);
   g_hash_table_unref (play.served);
   g_rand_free (play.rand);
   oracle_free (play.oracle);

@@ -168,6 +168,10 @@ static const Tampering figure_tamperings[] = {
     "booked: the journal gives, and it is not there: seq @, *" },
   { "booked/added", NULL, "INSERT INTO booked VALUES (1, 1, '2026-11-02', 0, 0)",
     "booked: the journal does not give seq 1, *" },
+  { "sheet/changed", NULL, "UPDATE sheet SET revision = revision + 1",
+    "sheet: the journal does not give *" },
+  { "sheet/removed", NULL, "DELETE FROM sheet",
+    "sheet: the journal gives, and it is not there: *" },
   { "booked/left-out", NULL, "UPDATE booked SET left_out = 0",
     "booked: the journal gives, and it is not there: *left_out 1, *" },
 
@@ -515,7 +519,7 @@ test_every_table_has_a_row (StoreFixture  *f,
   static const char * const tables[] = {
     "journal", "context", "audit", "document", "head", "ticket", "saved", "lane", "tally", "sums",
     "waiting", "seen", "figure", "booked", "served",
-    "ticked", "low", "attended", "entered", "amended"
+    "ticked", "low", "attended", "entered", "amended", "sheet"
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
