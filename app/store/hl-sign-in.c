@@ -44,6 +44,24 @@ hl_sign_in_free (HlSignIn *self)
   g_free (self);
 }
 
+/**
+ * hl_sign_in_copy:
+ * @self: the answer to a PIN
+ *
+ * Returns: (transfer full): the same; the key is wiped when the last that has it is freed
+ */
+HlSignIn *
+hl_sign_in_copy (const HlSignIn *self)
+{
+  HlSignIn *copy = g_new0 (HlSignIn, 1);
+
+  copy->verdict = self->verdict;
+  copy->person = hl_person_copy (self->person);
+  copy->n_left = self->n_left;
+  copy->tickets = self->tickets != NULL ? hl_ticket_key_ref (self->tickets) : NULL;
+  return copy;
+}
+
 static void
 set_answer (Try             *self,
             HlStore         *store,

@@ -65,6 +65,7 @@ gboolean  hl_sign_in_end  (const HlSignIn  *self,
                            HlStore         *store,
                            HlSignOut        how,
                            GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+HlSignIn *hl_sign_in_copy (const HlSignIn  *self);
 void      hl_sign_in_free (HlSignIn        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlSignIn, hl_sign_in_free)

@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "hl-cover.h"
 #include "hl-data.h"
 #include "hl-desk-pages.h"
 #include "hl-i18n.h"
@@ -94,7 +95,7 @@ take_pages (Session *s)
       g_autoptr(GTypeClass) klass = g_type_class_ref (type);
       HlDeskPageClass *page_class = HL_DESK_PAGE_CLASS (klass);
 
-      if ((page_class->roles & hl_desk_get_person (desk)->role) == 0)
+      if (!hl_desk_page_may_open (page_class, hl_desk_get_person (desk)))
         continue;
 
       gtk_widget_activate_action (GTK_WIDGET (desk), "desk.go", "s", page_class->name);
@@ -170,6 +171,63 @@ take_first (Session *s)
   desk_window_tap (&s->desk, _("Close"));
 }
 
+/* The first row of the list: the most urgent comment. */
+static void
+open_first (Session *s)
+{
+  ui_test_click (desk_window_get_row (&s->desk, 0));
+  desk_window_settle (&s->desk);
+}
+
+static void
+hold_cover (Session  *s,
+            gboolean  held)
+{
+  GtkWidget *cover = ui_test_find (GTK_WIDGET (s->desk.window), HL_TYPE_COVER, NULL);
+
+  hl_cover_set_held (HL_COVER (cover), held);
+  desk_window_settle (&s->desk);
+}
+
+static void
+tap_in_view (Session    *s,
+             const char *action,
+             const char *name)
+{
+  GtkWidget *page = hl_desk_get_shown (desk_window_get_desk (&s->desk));
+
+  gtk_widget_activate_action (page, action, NULL);
+  desk_window_settle (&s->desk);
+  take (s, name);
+}
+
+static void
+take_tickets (Session *s)
+{
+  GtkWidget *page;
+
+  sign_in (s, DESK_HEAD, DESK_HEAD_PIN);
+  take (s, "home-tickets");
+  gtk_widget_activate_action (GTK_WIDGET (desk_window_get_desk (&s->desk)), "desk.go", "s",
+                              "tickets");
+  desk_window_settle (&s->desk);
+  take_screens (s, "tickets");
+  open_first (s);
+  take (s, "tickets-covered");
+  hold_cover (s, TRUE);
+  take (s, "tickets-held");
+  hold_cover (s, FALSE);
+  tap_in_view (s, "tickets.join", "tickets-join");
+  tap_in_view (s, "tickets.leave", "tickets-again");
+  tap_in_view (s, "tickets.answer", "tickets-cause");
+  page = hl_desk_get_shown (desk_window_get_desk (&s->desk));
+  gtk_widget_activate_action (page, "tickets.cause", "u", HL_TICKET_CAUSE_FACILITIES);
+  take (s, "tickets-answer");
+  tap_in_view (s, "tickets.list", "tickets-list");
+  tap_in_view (s, "tickets.hand-on", "tickets-hand-on");
+  desk_window_tap (&s->desk, _("Sign out"));
+}
+
 static void
 take_store (Session        *s,
             void          (*set_up) (DeskWindow *f, gconstpointer setting),
@@ -199,6 +257,7 @@ take_language (const char *dir,
       if (name != NULL && !g_str_equal (name, screen->name))
         continue;
 
+      take_store (&s, desk_window_set_up_tickets, "", take_tickets);
       take_store (&s, desk_window_set_up_demo, "2026-11-20T15:40", take_all);
       take_store (&s, desk_window_set_up_empty, NULL, take_first);
       s.state = "-early";

@@ -9,6 +9,8 @@
 
 #include "hl-demo.h"
 #include "hl-sign-in-page.h"
+#include "hl-ticket-inbox.h"
+#include "ticket-fixture.h"
 #include "ui-test.h"
 
 static GtkWidget *
@@ -101,6 +103,85 @@ desk_window_set_up_demo (DeskWindow    *f,
   store_fixture_close (store);
   store_fixture_open (store, HL_STORE_KIOSK);
   desk_window_start (f);
+}
+
+static const char * const comments[] = {
+  "Ghế chờ ở quầy số 3 bị hỏng đã hai tuần nay, người già phải đứng.",
+  "Biển chỉ dẫn ở tầng hai quá nhỏ, tôi không thấy quầy trả kết quả.",
+  "Ghế ở quầy 3 hỏng, tôi phải đứng chờ hơn một giờ đồng hồ.",
+  "Phải nộp lại bản sao giấy khai sinh ba lần vì mỗi lần cán bộ yêu cầu một kiểu khác nhau, không "
+  "ai giải thích trước cần những giấy tờ gì và nộp ở đâu.",
+  "Máy lấy số không hoạt động vào buổi sáng.",
+  "Nên có nước uống cho người chờ lâu.",
+};
+
+static void
+give_on (StoreFixture *store,
+         const char   *day,
+         const char   *text,
+         gboolean      about_head)
+{
+  g_autofree char *morning = g_strconcat (day, "T08:00", NULL);
+  g_autofree char *evening = g_strconcat (day, "T17:01", NULL);
+  g_autoptr(HlComment) comment = ticket_make (text, about_head);
+
+  store_fixture_set_time (store, morning);
+  ticket_give_comment (store, comment);
+  store_fixture_catch_up (store, evening);
+}
+
+static void
+answer_on (StoreFixture *store,
+           const char   *time,
+           gint64        offset)
+{
+  static const HlTicketStep step = {
+    HL_TICKET_ANSWERED, HL_TICKET_CAUSE_SYSTEM,
+    "Máy lấy số đã được sửa và có cán bộ trực hướng dẫn từ 7 giờ 30.", "Sửa máy lấy số"
+  };
+  g_autofree char *sql = g_strdup_printf ("SELECT ticket FROM ticket_state ORDER BY ticket"
+                                          " LIMIT 1 OFFSET %" G_GINT64_FORMAT, offset);
+  g_autoptr(GError) error = NULL;
+
+  store_fixture_set_time (store, time);
+  g_assert_true (hl_ticket_set_state (store->store, store_fixture_get_number (store, sql), &step,
+                                      &error));
+  g_assert_no_error (error);
+}
+
+/* A month of comments, one about the head among them, and a head who may read them. It
+ * is the morning of 1 December. */
+void
+desk_window_set_up_tickets (DeskWindow    *f,
+                            gconstpointer  setting)
+{
+  static const char * const days[] = {
+    "2026-11-02", "2026-11-06", "2026-11-09", "2026-11-12", "2026-11-20", "2026-11-27"
+  };
+  StoreFixture *store = &f->visit.store;
+  g_autoptr(HlTicketKey) key = NULL;
+  HlNewPerson head = { DESK_HEAD, HL_ROLE_HEAD, DESK_HEAD_PIN, NULL };
+  g_autofree char *province = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 admin;
+
+  store_fixture_set_up_kiosk (store, NULL);
+  province = ticket_make_province_key (store);
+  people_make_cheap (store->store);
+  admin = people_add (store, HL_NOBODY, PEOPLE_ADMIN, HL_ROLE_ADMIN, PEOPLE_ADMIN_PIN);
+  head.tickets = key = hl_ticket_key_recover (store->store, store->recovery_key, &error);
+  g_assert_no_error (error);
+  g_assert_true (hl_people_add (store->store, admin, &head, NULL, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    give_on (store, days[i], comments[i], FALSE);
+
+  give_on (store, "2026-11-30", comments[3], TRUE);
+  answer_on (store, "2026-11-30T17:10", 4);
+  store_fixture_set_time (store, "2026-12-01T08:00");
+  store_fixture_catch_up (store, "2026-12-01T08:00");
+  desk_window_start (f);
+  if (setting == NULL)
+    hl_kiosk_window_show_sized (f->window, 540, 960);
 }
 
 void
@@ -241,4 +322,36 @@ desk_window_shows (DeskWindow *f,
                    const char *text)
 {
   return holds (GTK_WIDGET (f->window), text);
+}
+
+static GtkWidget *
+find_row (GtkWidget *top,
+          guint     *index)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (!gtk_widget_get_visible (child))
+        continue;
+
+      if (GTK_IS_BUTTON (child) && gtk_widget_has_css_class (child, "desk-row") &&
+          (*index)-- == 0)
+        return child;
+
+      found = find_row (child, index);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Returns: (transfer none) (nullable): a row of a list that can be tapped, from 0 */
+GtkWidget *
+desk_window_get_row (DeskWindow *f,
+                     guint       index)
+{
+  return find_row (GTK_WIDGET (f->window), &index);
 }

@@ -31,6 +31,8 @@ void       desk_window_set_up_empty (DeskWindow    *f,
                                      gconstpointer  setting);
 void       desk_window_set_up_demo  (DeskWindow    *f,
                                      gconstpointer  end);
+void       desk_window_set_up_tickets (DeskWindow   *f,
+                                       gconstpointer setting);
 void       desk_window_start        (DeskWindow    *f);
 void       desk_window_tear_down    (DeskWindow    *f,
                                      gconstpointer  unused);
@@ -47,5 +49,7 @@ void       desk_window_type_pin     (DeskWindow    *f,
 void       desk_window_sign_in      (DeskWindow    *f,
                                      const char    *name,
                                      const char    *pin);
+GtkWidget *desk_window_get_row      (DeskWindow    *f,
+                                     guint          index);
 gboolean   desk_window_shows        (DeskWindow    *f,
                                      const char    *text);

@@ -72,19 +72,27 @@ create_tile (HlDeskPageClass *klass,
 
 /* What the tile says, to screen readers too. */
 static void
-set_about (HlText          *about,
-           HlDeskPageClass *klass,
-           const HlAccount *today)
+set_text (HlText          *about,
+          HlDeskPageClass *klass,
+          const char      *text)
 {
-  g_autofree char *described = today != NULL && klass->describe != NULL ? klass->describe (today)
-                                                                        : NULL;
-  const char *text = described != NULL ? described : _(klass->about);
   GtkWidget *tile = gtk_widget_get_ancestor (GTK_WIDGET (about), GTK_TYPE_BUTTON);
   g_autofree char *label = g_strdup_printf ("%s. %s", _(klass->title), text);
 
   hl_text_set_label (about, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
+}
+
+static void
+set_about (HlText          *about,
+           HlDeskPageClass *klass,
+           const HlAccount *today)
+{
+  g_autofree char *described = today != NULL && klass->describe != NULL ? klass->describe (today)
+                                                                        : NULL;
+
+  set_text (about, klass, described != NULL ? described : _(klass->about));
 }
 
 static GtkWidget *
@@ -110,14 +118,14 @@ fill_row (GtkWidget *row,
 }
 
 static gboolean
-has_tile (HlDeskPageClass *klass,
-          HlDeskRoles      role)
+has_tile (HlDeskPageClass    *klass,
+          const HlDeskPerson *person)
 {
-  return (klass->roles & role) != 0 && !klass->is_inner;
+  return hl_desk_page_may_open (klass, person) && !klass->is_inner;
 }
 
 static guint
-count_tiles (HlDeskRoles role)
+count_tiles (const HlDeskPerson *person)
 {
   guint n = 0;
   GType type;
@@ -126,7 +134,7 @@ count_tiles (HlDeskRoles role)
     {
       HlDeskPageClass *klass = g_type_class_ref (type);
 
-      n += has_tile (klass, role);
+      n += has_tile (klass, person);
       g_type_class_unref (klass);
     }
 
@@ -136,20 +144,20 @@ count_tiles (HlDeskRoles role)
 static void
 create_tiles (HlDeskHome *self)
 {
-  const HlDeskRoles role = hl_desk_page_get_person (HL_DESK_PAGE (self))->role;
+  const HlDeskPerson *person = hl_desk_page_get_person (HL_DESK_PAGE (self));
   guint n_columns;
   GtkWidget *row = NULL;
   guint n_tiles = 0;
   GType type;
 
-  self->is_full = count_tiles (role) > MAX_IN_TWO;
+  self->is_full = count_tiles (person) > MAX_IN_TWO;
   n_columns = self->is_full ? 3 : 2;
   for (guint i = 0; (type = hl_desk_pages_get_nth (i)) != G_TYPE_NONE; i++)
     {
       HlDeskPageClass *klass = g_type_class_ref (type);
       GtkWidget *about = NULL;
 
-      if (has_tile (klass, role))
+      if (has_tile (klass, person))
         {
           if (n_tiles % n_columns == 0)
             hl_pager_append (self->tiles, row = create_row (self));
@@ -176,7 +184,7 @@ describe_tiles (HlDeskHome      *self,
       HlDeskPageClass *klass = g_type_class_ref (hl_desk_pages_get_nth (i));
       HlText *about = g_ptr_array_index (self->abouts, i);
 
-      if (about != NULL)
+      if (about != NULL && klass->read_tile == NULL)
         set_about (about, klass, today);
 
       g_type_class_unref (klass);
@@ -221,6 +229,98 @@ on_read (HlDeskPage   *page,
     g_message ("cannot read the figures of today: %s", error->message);
 }
 
+/**
+ * Tile:
+ * @index: which page
+ * @sign_in: who may read what its tile says
+ * @found: what that is
+ */
+typedef struct
+{
+  guint     index;
+  HlSignIn *sign_in;    /* owned */
+  gpointer  found;      /* owned */
+} Tile;
+
+static void
+tile_free (Tile *tile)
+{
+  g_clear_pointer (&tile->sign_in, hl_sign_in_free);
+  g_free (tile->found);
+  g_free (tile);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Tile, tile_free)
+
+static gpointer
+read_tile (HlStore   *store,
+           gpointer   data,
+           GError   **error)
+{
+  const Tile *asked = data;
+  HlDeskPageClass *klass = g_type_class_ref (hl_desk_pages_get_nth (asked->index));
+  gpointer found = klass->read_tile (store, asked->sign_in, error);
+  Tile *tile = NULL;
+
+  g_type_class_unref (klass);
+  if (found != NULL)
+    {
+      tile = g_new0 (Tile, 1);
+      tile->index = asked->index;
+      tile->found = found;
+    }
+
+  return tile;
+}
+
+static void
+on_tile_read (HlDeskPage   *page,
+              gpointer      result,
+              const GError *error)
+{
+  HlDeskHome *self = HL_DESK_HOME (page);
+  g_autoptr(Tile) tile = result;
+  g_autofree char *text = NULL;
+  HlDeskPageClass *klass;
+
+  if (tile == NULL)
+    {
+      g_message ("cannot read what a tile says: %s", error->message);
+      return;
+    }
+
+  klass = g_type_class_ref (hl_desk_pages_get_nth (tile->index));
+  text = klass->describe_tile (tile->found);
+  set_text (g_ptr_array_index (self->abouts, tile->index), klass, text);
+  g_type_class_unref (klass);
+}
+
+/* Tiles whose text not everybody who sees the figures may read. */
+static void
+read_tiles (HlDeskHome *self)
+{
+  for (guint i = 0; i < self->abouts->len; i++)
+    {
+      HlDeskPageClass *klass = g_type_class_ref (hl_desk_pages_get_nth (i));
+      HlSignIn *sign_in = NULL;
+
+      if (g_ptr_array_index (self->abouts, i) != NULL && klass->read_tile != NULL)
+        sign_in = hl_desk_page_copy_sign_in (HL_DESK_PAGE (self));
+
+      if (sign_in != NULL)
+        {
+          Tile *asked = g_new0 (Tile, 1);
+
+          asked->index = i;
+          asked->sign_in = sign_in;
+          hl_desk_page_read (HL_DESK_PAGE (self), read_tile, asked, (GDestroyNotify) tile_free,
+                             (GDestroyNotify) tile_free, on_tile_read);
+        }
+
+      g_type_class_unref (klass);
+    }
+}
+
 static void
 hl_desk_home_fill (HlDeskPage *page)
 {
@@ -229,6 +329,7 @@ hl_desk_home_fill (HlDeskPage *page)
   if (self->abouts->len == 0)
     create_tiles (self);
 
+  read_tiles (self);
   gtk_widget_set_visible (self->figures, may_see_figures (self));
   if (may_see_figures (self))
     hl_desk_page_read (page, hl_today_read, NULL, NULL, (GDestroyNotify) hl_today_free, on_read);

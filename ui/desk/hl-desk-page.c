@@ -18,6 +18,7 @@ typedef struct
   /* Owned */
   HlDeskWork   *work;
   HlDeskPerson  person;
+  HlSignIn     *sign_in;     /* (nullable): until the person signs out */
 
   guint         visits;      /* how often it was left: what was asked before is stale */
   gboolean      wide;
@@ -70,6 +71,7 @@ hl_desk_page_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
+  g_clear_pointer (&priv->sign_in, hl_sign_in_free);
   g_clear_object (&priv->work);
 
   G_OBJECT_CLASS (hl_desk_page_parent_class)->dispose (object);
@@ -118,13 +120,15 @@ hl_desk_page_init (HlDeskPage *self)
  * @type: type of the page
  * @work: the desk's way to the store
  * @person: who is signed in; copied
+ * @sign_in: (nullable): likewise; copied
  *
  * Returns: (transfer floating): a new page, empty until hl_desk_page_fill()
  */
 GtkWidget *
 hl_desk_page_new (GType               type,
                   HlDeskWork         *work,
-                  const HlDeskPerson *person)
+                  const HlDeskPerson *person,
+                  const HlSignIn     *sign_in)
 {
   HlDeskPage *self;
   HlDeskPagePrivate *priv;
@@ -135,7 +139,9 @@ hl_desk_page_new (GType               type,
   self = g_object_new (type, NULL);
   priv = hl_desk_page_get_instance_private (self);
   priv->work = g_object_ref (work);
-  priv->person = (HlDeskPerson) { person->id, g_strdup (person->name), person->role };
+  priv->person = *person;
+  priv->person.name = g_strdup (person->name);
+  priv->sign_in = sign_in != NULL ? hl_sign_in_copy (sign_in) : NULL;
 
   return GTK_WIDGET (self);
 }
@@ -164,6 +170,56 @@ hl_desk_page_get_person (HlDeskPage *self)
   g_return_val_if_fail (HL_IS_DESK_PAGE (self), NULL);
 
   return &priv->person;
+}
+
+/**
+ * hl_desk_page_copy_sign_in:
+ * @self: a page
+ *
+ * What a job needs that reads what citizens wrote. It belongs to that job, which
+ * frees it: the key in it is wiped with the last copy.
+ *
+ * Returns: (transfer full) (nullable): the answer to the person's PIN; %NULL after the
+ *   person signed out
+ */
+HlSignIn *
+hl_desk_page_copy_sign_in (HlDeskPage *self)
+{
+  HlDeskPagePrivate *priv = hl_desk_page_get_instance_private (self);
+
+  g_return_val_if_fail (HL_IS_DESK_PAGE (self), NULL);
+
+  return priv->sign_in != NULL ? hl_sign_in_copy (priv->sign_in) : NULL;
+}
+
+/**
+ * hl_desk_page_sign_out:
+ * @self: a page
+ *
+ * The person signed out: the page forgets the key that came with the PIN.
+ */
+void
+hl_desk_page_sign_out (HlDeskPage *self)
+{
+  HlDeskPagePrivate *priv = hl_desk_page_get_instance_private (self);
+
+  g_return_if_fail (HL_IS_DESK_PAGE (self));
+
+  g_clear_pointer (&priv->sign_in, hl_sign_in_free);
+}
+
+/**
+ * hl_desk_page_may_open:
+ * @klass: the class of a page
+ * @person: who is signed in
+ *
+ * Returns: whether the person may open such a page
+ */
+gboolean
+hl_desk_page_may_open (HlDeskPageClass    *klass,
+                       const HlDeskPerson *person)
+{
+  return (klass->roles & person->role) != 0 && (!klass->needs_tickets || person->tickets);
 }
 
 gboolean

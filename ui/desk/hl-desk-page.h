@@ -6,6 +6,7 @@
 
 #include "hl-account.h"
 #include "hl-desk-work.h"
+#include "hl-sign-in.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,7 @@ typedef enum {
  * @id: what the store knows the person by
  * @name: the person's name
  * @role: one of the roles
+ * @tickets: whether the person may read what citizens wrote
  *
  * Who is signed in.
  */
@@ -38,6 +40,7 @@ typedef struct
   gint64      id;
   char       *name;
   HlDeskRoles role;
+  gboolean    tickets;
 } HlDeskPerson;
 
 #define HL_TYPE_DESK_PAGE (hl_desk_page_get_type ())
@@ -51,10 +54,14 @@ G_DECLARE_DERIVABLE_TYPE (HlDeskPage, hl_desk_page, HL, DESK_PAGE, GtkWidget)
  * @about: likewise, the second line of its tile
  * @roles: who may open it; others do not see its tile
  * @is_inner: it has no tile; another page leads to it
+ * @needs_tickets: only those who may read what citizens wrote see it
  * @is_private: what is on it has to be covered until held (design §9)
  * @describe: (nullable): the second line of the tile from today's account,
  *   instead of @about; %NULL from it means @about. Only asked for people who
  *   may see figures of the running day
+ * @read_tile: (nullable): a job for the worker, which gets a #HlSignIn as its data: what
+ *   the tile says when it @needs_tickets; freed with g_free()
+ * @describe_tile: (nullable): the second line of the tile from that
  * @fill: it is shown: it begins to read what it shows, and shows it anew
  * @changed: the store was written to while it is shown; @fill unless it has its own
  * @set_wide: the page became wide or narrow
@@ -73,9 +80,12 @@ struct _HlDeskPageClass
   const char  *about;
   HlDeskRoles  roles;
   gboolean     is_inner;
+  gboolean     needs_tickets;
   gboolean     is_private;
 
   char       *(*describe) (const HlAccount *today);
+  HlDeskFunc    read_tile;
+  char       *(*describe_tile) (gconstpointer found);
 
   void        (*fill)     (HlDeskPage      *self);
   void        (*changed)  (HlDeskPage      *self);
@@ -98,9 +108,14 @@ typedef void (*HlDeskDoneFunc) (HlDeskPage   *self,
 
 GtkWidget          *hl_desk_page_new        (GType               type,
                                              HlDeskWork         *work,
-                                             const HlDeskPerson *person);
+                                             const HlDeskPerson *person,
+                                             const HlSignIn     *sign_in);
 HlDeskWork         *hl_desk_page_get_work   (HlDeskPage         *self);
 const HlDeskPerson *hl_desk_page_get_person (HlDeskPage         *self);
+HlSignIn           *hl_desk_page_copy_sign_in (HlDeskPage       *self);
+void                hl_desk_page_sign_out   (HlDeskPage         *self);
+gboolean            hl_desk_page_may_open   (HlDeskPageClass    *klass,
+                                             const HlDeskPerson *person);
 gboolean            hl_desk_page_is_wide    (HlDeskPage         *self);
 
 void                hl_desk_page_read       (HlDeskPage         *self,

@@ -12,6 +12,7 @@
 #include "hl-screening-page.h"
 #include "hl-served-import-page.h"
 #include "hl-served-page.h"
+#include "hl-tickets-page.h"
 #include "hl-today-page.h"
 #include "hl-trend-page.h"
 
@@ -21,6 +22,7 @@ typedef GType (*TypeFunc) (void);
 static const TypeFunc types[] = {
   hl_today_page_get_type,
   hl_trend_page_get_type,
+  hl_tickets_page_get_type,
   hl_screening_page_get_type,
   hl_served_page_get_type,
   hl_served_import_page_get_type,

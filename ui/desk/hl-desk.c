@@ -112,7 +112,7 @@ get_page (HlDesk *self,
   if (page != NULL)
     return HL_DESK_PAGE (page);
 
-  page = hl_desk_page_new (type, self->work, &self->person);
+  page = hl_desk_page_new (type, self->work, &self->person, self->answer);
   gtk_widget_set_visible (page, FALSE);
   gtk_box_append (GTK_BOX (self->body), page);
   g_hash_table_insert (self->pages, GSIZE_TO_POINTER (type), page);
@@ -195,8 +195,15 @@ static void
 forget_person (HlDesk    *self,
                HlSignOut  how)
 {
+  GHashTableIter iter;
+  gpointer page;
+
   if (!is_signed_in (self))
     return;
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    hl_desk_page_sign_out (page);
 
   hl_desk_work_write_async (self->work, hl_desk_jobs_sign_out,
                             hl_leaver_new (g_steal_pointer (&self->answer), how),
@@ -257,7 +264,8 @@ on_signed_in (HlDesk       *self,
   person = self->answer->person;
   hl_desk_touch (self);
   self->person = (HlDeskPerson) { person->id, g_strdup (person->name),
-                                  (HlDeskRoles) (1 << (person->role - HL_ROLE_STAFF)) };
+                                  (HlDeskRoles) (1 << (person->role - HL_ROLE_STAFF)),
+                                  self->answer->tickets != NULL };
   show_person (self);
   read_saved (self);
   gtk_widget_set_visible (GTK_WIDGET (self->saved), TRUE);
@@ -273,7 +281,7 @@ may_open (HlDesk *self,
           GType   type)
 {
   HlDeskPageClass *klass = g_type_class_ref (type);
-  gboolean may = (klass->roles & self->person.role) != 0;
+  gboolean may = hl_desk_page_may_open (klass, &self->person);
 
   g_type_class_unref (klass);
 

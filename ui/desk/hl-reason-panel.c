@@ -135,7 +135,6 @@ hl_reason_panel_init (HlReasonPanel *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  hl_composer_set_max (self->composer, HL_REASON_MAX);
   on_text_changed (self);
 }
 
@@ -157,12 +156,36 @@ hl_reason_panel_ask (HlReasonPanel *self,
   hl_reason_panel_wipe (self);
   hl_text_set_label (self->question, question);
   hl_composer_set_language (self->composer, hl_i18n_get_language ());
-  hl_composer_set_label (self->composer, _("Reason"));
-  hl_composer_set_placeholder (self->composer, _("The reason, for the record. "
-                                                 "Please name nobody."));
-  gtk_button_set_label (GTK_BUTTON (self->cancel), _("Go back"));
+  hl_reason_panel_set_prompt (self, _("Reason"),
+                              _("The reason, for the record. Please name nobody."),
+                              HL_REASON_MAX, _("Go back"));
   gtk_button_set_label (GTK_BUTTON (self->confirm), confirm);
   gtk_widget_grab_focus (GTK_WIDGET (self->question));
+}
+
+/**
+ * hl_reason_panel_set_prompt:
+ * @self: a panel that has just asked
+ * @label: what is written, for screen readers
+ * @placeholder: the same in a sentence, where nothing is written yet
+ * @max: how many characters it may have
+ * @cancel: the button that does without
+ *
+ * Asks for another text than the reason for the record.
+ */
+void
+hl_reason_panel_set_prompt (HlReasonPanel *self,
+                            const char    *label,
+                            const char    *placeholder,
+                            guint          max,
+                            const char    *cancel)
+{
+  g_return_if_fail (HL_IS_REASON_PANEL (self));
+
+  hl_composer_set_label (self->composer, label);
+  hl_composer_set_placeholder (self->composer, placeholder);
+  hl_composer_set_max (self->composer, max);
+  gtk_button_set_label (GTK_BUTTON (self->cancel), cancel);
 }
 
 /**

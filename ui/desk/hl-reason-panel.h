@@ -15,6 +15,11 @@ G_DECLARE_FINAL_TYPE (HlReasonPanel, hl_reason_panel, HL, REASON_PANEL, GtkWidge
 void        hl_reason_panel_ask      (HlReasonPanel *self,
                                       const char    *question,
                                       const char    *confirm);
+void        hl_reason_panel_set_prompt (HlReasonPanel *self,
+                                        const char    *label,
+                                        const char    *placeholder,
+                                        guint          max,
+                                        const char    *cancel);
 const char *hl_reason_panel_get_text (HlReasonPanel *self);
 gboolean    hl_reason_panel_feed_key (HlReasonPanel *self,
                                       guint          keyval);
