@@ -72,7 +72,7 @@ fold_tries (const Check *self,
             const char  *act)
 {
   static const char * const ends[] = {
-    "person-add", "person-pin", "person-recover", "sign-in", NULL
+    "person-add", "person-pin", "person-recover", "person-restore", "sign-in", NULL
   };
   Known *known = g_hash_table_lookup (self->people, &id);
 

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "hl-recorder-private.h"
+#include "hl-store-terms.h"
 
 /**
  * hl_recorder_offers_head:
@@ -29,6 +30,18 @@ guint
 hl_recorder_get_due_days (HlRecorder *self)
 {
   return hl_store_get_due_days (self->store);
+}
+
+/**
+ * hl_recorder_get_terms:
+ * @self: the recorder
+ *
+ * Returns: (transfer none): how long the kiosk keeps what tells of a person
+ */
+const HlTerms *
+hl_recorder_get_terms (HlRecorder *self)
+{
+  return hl_store_get_terms (self->store);
 }
 
 /**

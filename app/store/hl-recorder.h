@@ -6,6 +6,7 @@
 
 #include "hl-comment.h"
 #include "hl-sign-in.h"
+#include "hl-terms.h"
 #include "hl-ticket-done.h"
 #include "hl-ticket-follow.h"
 
@@ -23,6 +24,7 @@ HlClock         *hl_recorder_get_clock    (HlRecorder          *self);
 HlNow            hl_recorder_get_now      (HlRecorder          *self);
 gboolean         hl_recorder_offers_head  (HlRecorder          *self);
 guint            hl_recorder_get_due_days (HlRecorder          *self);
+const HlTerms   *hl_recorder_get_terms    (HlRecorder          *self);
 GPtrArray       *hl_recorder_get_done     (HlRecorder          *self);
 
 void             hl_recorder_save_async   (HlRecorder          *self,

@@ -8,6 +8,19 @@
 
 #include "hl-store-private.h"
 
+/* Under the lock, as in hl-store-get.c. */
+static const HlSetup *
+get_setup (HlStore *self)
+{
+  const HlSetup *setup;
+
+  g_mutex_lock (&self->time_lock);
+  setup = self->setup;
+  g_mutex_unlock (&self->time_lock);
+
+  return setup;
+}
+
 /**
  * hl_store_get_terms:
  * @self: the store, opened for writing
@@ -17,7 +30,7 @@
 const HlTerms *
 hl_store_get_terms (HlStore *self)
 {
-  return &self->setup->terms;
+  return &get_setup (self)->terms;
 }
 
 /**
@@ -29,7 +42,7 @@ hl_store_get_terms (HlStore *self)
 const char *
 hl_store_get_backup_folder (HlStore *self)
 {
-  return self->setup->backup_folder;
+  return get_setup (self)->backup_folder;
 }
 
 /**
@@ -41,5 +54,5 @@ hl_store_get_backup_folder (HlStore *self)
 guint
 hl_store_get_backup_days (HlStore *self)
 {
-  return self->setup->backup_days;
+  return get_setup (self)->backup_days;
 }

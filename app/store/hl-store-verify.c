@@ -472,6 +472,33 @@ normalise_anchor (const char  *anchor,
   return NULL;
 }
 
+/*
+ * hl_store_verify_here:
+ * @self: the store, in a transaction
+ * @anchor: (nullable): as of hl_store_verify()
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): as of hl_store_verify()
+ */
+HlVerdict *
+hl_store_verify_here (HlStore     *self,
+                      const char  *anchor,
+                      GError     **error)
+{
+  g_autoptr(HlVerdict) verdict = g_new0 (HlVerdict, 1);
+  g_autofree char *wanted = NULL;
+
+  verdict->problems = g_ptr_array_new_with_free_func (g_free);
+  if (anchor != NULL)
+    {
+      wanted = normalise_anchor (anchor, error);
+      if (wanted == NULL)
+        return NULL;
+    }
+
+  return check_all (self, wanted, verdict, error) ? g_steal_pointer (&verdict) : NULL;
+}
+
 /**
  * hl_store_verify:
  * @self: the store
@@ -492,22 +519,12 @@ hl_store_verify (HlStore     *self,
                  const char  *anchor,
                  GError     **error)
 {
-  g_autoptr(HlVerdict) verdict = g_new0 (HlVerdict, 1);
-  g_autofree char *wanted = NULL;
-  gboolean checked;
-
-  verdict->problems = g_ptr_array_new_with_free_func (g_free);
-  if (anchor != NULL)
-    {
-      wanted = normalise_anchor (anchor, error);
-      if (wanted == NULL)
-        return NULL;
-    }
+  HlVerdict *verdict;
 
   if (!hl_db_exec (self->db, "BEGIN", error))
     return NULL;
 
-  checked = check_all (self, wanted, verdict, error);
+  verdict = hl_store_verify_here (self, anchor, error);
   hl_db_rollback (self->db);
-  return checked ? g_steal_pointer (&verdict) : NULL;
+  return verdict;
 }

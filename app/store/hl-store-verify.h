@@ -29,6 +29,9 @@ typedef struct
   gboolean   anchored;
 } HlVerdict;
 
+HlVerdict *hl_store_verify_here (HlStore     *self,
+                                 const char  *anchor,
+                                 GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 HlVerdict *hl_store_verify  (HlStore    *self,
                              const char *anchor,
                              GError    **error) G_GNUC_WARN_UNUSED_RESULT;

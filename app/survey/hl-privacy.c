@@ -44,26 +44,62 @@ typedef struct
   Section   *section;         /* where read_paragraph() puts them */
 } Reading;
 
-typedef const char *(*Lookup) (HlCatalogue *catalogue,
-                               const char  *language);
+/* What placeholders stand for. All is borrowed. */
+typedef struct
+{
+  HlCatalogue   *catalogue;
+  const HlTerms *terms;
+  const char    *language;
+} Filling;
+
+/* Returns: (transfer full) (nullable): the text; %NULL where the centre has none */
+typedef char *(*Lookup) (const Filling *filling);
 
 #define MAX_SECTIONS 12
 #define MAX_PARAGRAPHS 8
 #define MAX_HEADING 60
 #define MAX_PARAGRAPH 300
 
-static const char *
-get_hotline (HlCatalogue *catalogue,
-             const char  *language)
+static char *
+get_unit (const Filling *filling)
 {
-  return hl_catalogue_get_hotline (catalogue);
+  return g_strdup (hl_catalogue_get_unit_name (filling->catalogue, filling->language));
 }
 
-static const char *
-get_complaints (HlCatalogue *catalogue,
-                const char  *language)
+static char *
+get_province (const Filling *filling)
 {
-  return hl_catalogue_get_complaints (catalogue);
+  return g_strdup (hl_catalogue_get_province_name (filling->catalogue, filling->language));
+}
+
+static char *
+get_hotline (const Filling *filling)
+{
+  return g_strdup (hl_catalogue_get_hotline (filling->catalogue));
+}
+
+static char *
+get_complaints (const Filling *filling)
+{
+  return g_strdup (hl_catalogue_get_complaints (filling->catalogue));
+}
+
+static char *
+get_ticket_days (const Filling *filling)
+{
+  return g_strdup_printf ("%u", filling->terms->ticket_days);
+}
+
+static char *
+get_receipt_days (const Filling *filling)
+{
+  return g_strdup_printf ("%u", filling->terms->receipt_days);
+}
+
+static char *
+get_context_months (const Filling *filling)
+{
+  return g_strdup_printf ("%u", filling->terms->context_months);
 }
 
 static const struct
@@ -71,10 +107,13 @@ static const struct
   const char *name;
   Lookup      look_up;
 } placeholders[] = {
-  { "unit", hl_catalogue_get_unit_name },
-  { "province", hl_catalogue_get_province_name },
+  { "unit", get_unit },
+  { "province", get_province },
   { "hotline", get_hotline },
   { "complaints", get_complaints },
+  { "ticket_days", get_ticket_days },
+  { "receipt_days", get_receipt_days },
+  { "context_months", get_context_months },
 };
 
 /* Returns: (nullable): the placeholder whose name @text begins with, and a brace */
@@ -155,7 +194,8 @@ read_paragraph (HlDocument *document,
     {
       if (!are_placeholders_known (hl_texts_get (texts, self->languages[i])))
         hl_document_fail (document, self->languages[i],
-                          "no braces but {unit}, {province}, {hotline} and {complaints}");
+                          "no braces but {unit}, {province}, {hotline}, {complaints}, {ticket_days}, "
+                          "{receipt_days} and {context_months}");
     }
 }
 
@@ -344,6 +384,7 @@ hl_privacy_get_n_paragraphs (HlPrivacy *self,
  * @section: which section, from 0
  * @paragraph: which paragraph of it, from 0
  * @catalogue: the centre that it is shown in
+ * @terms: how long the kiosk keeps what it keeps
  * @language: a language code
  *
  * Returns: (transfer full) (nullable): its text in @language, else in
@@ -354,8 +395,10 @@ hl_privacy_fill_paragraph (HlPrivacy   *self,
                            guint        section,
                            guint        paragraph,
                            HlCatalogue *catalogue,
+                           const HlTerms *terms,
                            const char  *language)
 {
+  const Filling filling = { catalogue, terms, language };
   const Section *found = get_section (self, section);
   g_autoptr(GString) filled = NULL;
   const char *text;
@@ -366,7 +409,7 @@ hl_privacy_fill_paragraph (HlPrivacy   *self,
   filled = g_string_new (NULL);
   for (const char *brace; (brace = strchr (text, '{')) != NULL; text = strchr (brace, '}') + 1)
     {
-      const char *value = find_placeholder (brace + 1) (catalogue, language);
+      g_autofree char *value = find_placeholder (brace + 1) (&filling);
 
       if (value == NULL)
         return NULL;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hl-catalogue.h"
+#include "hl-terms.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ char       *hl_privacy_fill_paragraph   (HlPrivacy   *self,
                                          guint        section,
                                          guint        paragraph,
                                          HlCatalogue *catalogue,
+                                         const HlTerms *terms,
                                          const char  *language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlPrivacy, hl_privacy_unref)

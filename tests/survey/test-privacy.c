@@ -94,6 +94,18 @@ parse_sample (void)
   return privacy;
 }
 
+static const HlTerms terms = { 71, 23, 5 };
+
+static char *
+fill (HlPrivacy   *privacy,
+      guint        section,
+      guint        paragraph,
+      HlCatalogue *catalogue,
+      const char  *language)
+{
+  return hl_privacy_fill_paragraph (privacy, section, paragraph, catalogue, &terms, language);
+}
+
 static void
 assert_paragraph (HlPrivacy   *privacy,
                   guint        section,
@@ -102,8 +114,7 @@ assert_paragraph (HlPrivacy   *privacy,
                   const char  *language,
                   const char  *expected)
 {
-  g_autofree char *text = hl_privacy_fill_paragraph (privacy, section, paragraph, catalogue,
-                                                     language);
+  g_autofree char *text = fill (privacy, section, paragraph, catalogue, language);
 
   g_assert_cmpstr (text, ==, expected);
 }
@@ -160,12 +171,37 @@ test_the_notice_is_complete (void)
     for (guint j = 0; j < hl_privacy_get_n_paragraphs (privacy, i); j++)
       for (guint k = 0; k < G_N_ELEMENTS (languages); k++)
         {
-          char *text = hl_privacy_fill_paragraph (privacy, i, j, centre, languages[k]);
+          char *text = fill (privacy, i, j, centre, languages[k]);
 
           g_assert_nonnull (text);
           g_assert_null (strpbrk (text, "{}"));
           g_assert_true (g_hash_table_add (seen, text));
         }
+}
+
+/* Which paragraphs say a number: the terms are those of kiosk.conf, and no other. */
+static void
+test_the_notice_promises_what_is_configured (void)
+{
+  static const char * const languages[] = { "vi", "en", "zh" };
+  static const char * const promised[] = { "23", "5", "71" };
+  g_autoptr(HlPrivacy) privacy = load_notice ();
+  g_autoptr(HlCatalogue) centre = load_centre ();
+  const guint section = 5;
+
+  g_assert_cmpstr (hl_privacy_get_heading (privacy, section, "en"), ==, "How long");
+  g_assert_cmpuint (hl_privacy_get_n_paragraphs (privacy, section), ==, G_N_ELEMENTS (promised));
+  for (guint i = 0; i < G_N_ELEMENTS (promised); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (languages); k++)
+      {
+        g_autofree char *text = fill (privacy, section, i, centre, languages[k]);
+        const char *number = strpbrk (text, G_CSET_DIGITS);
+
+        g_assert_nonnull (number);
+        g_assert_cmpuint (strspn (number, G_CSET_DIGITS), ==, strlen (promised[i]));
+        g_assert_true (g_str_has_prefix (number, promised[i]));
+        g_assert_null (strpbrk (number + strlen (promised[i]), G_CSET_DIGITS));
+      }
 }
 
 static void
@@ -195,6 +231,7 @@ main (int   argc,
   g_test_add_func ("/privacy/placeholders", test_placeholders_are_the_centres);
   g_test_add_func ("/privacy/left-out", test_what_the_centre_lacks_is_left_out);
   g_test_add_func ("/privacy/notice-is-complete", test_the_notice_is_complete);
+  g_test_add_func ("/privacy/terms", test_the_notice_promises_what_is_configured);
   g_test_add_func ("/privacy/missing-file", test_a_missing_file_is_named);
 
   return g_test_run ();

@@ -45,6 +45,7 @@ static GtkWidget *
 build_section (HlPrivacy   *privacy,
                guint        section,
                HlCatalogue *catalogue,
+               const HlTerms *terms,
                const char  *language)
 {
   g_autoptr(GtkWidget) box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
@@ -52,7 +53,8 @@ build_section (HlPrivacy   *privacy,
   gtk_widget_add_css_class (box, "section");
   for (guint i = 0; i < hl_privacy_get_n_paragraphs (privacy, section); i++)
     {
-      g_autofree char *text = hl_privacy_fill_paragraph (privacy, section, i, catalogue, language);
+      g_autofree char *text = hl_privacy_fill_paragraph (privacy, section, i, catalogue, terms,
+                                                         language);
 
       if (text != NULL)
         gtk_box_append (GTK_BOX (box), hl_text_new (text));
@@ -73,7 +75,9 @@ hl_privacy_page_fill (HlPage  *page,
 {
   HlPrivacyPage *self = HL_PRIVACY_PAGE (page);
   HlPrivacy *privacy = hl_visit_get_privacy (visit);
-  HlCatalogue *catalogue = hl_recorder_get_catalogue (hl_visit_get_recorder (visit));
+  HlRecorder *recorder = hl_visit_get_recorder (visit);
+  HlCatalogue *catalogue = hl_recorder_get_catalogue (recorder);
+  const HlTerms *terms = hl_recorder_get_terms (recorder);
   const char *language = hl_visit_get_language (visit);
 
   g_return_if_fail (privacy != NULL);
@@ -82,7 +86,7 @@ hl_privacy_page_fill (HlPage  *page,
   hl_pager_clear (self->pager);
   for (guint i = 0; i < hl_privacy_get_n_sections (privacy); i++)
     {
-      g_autoptr(GtkWidget) section = build_section (privacy, i, catalogue, language);
+      g_autoptr(GtkWidget) section = build_section (privacy, i, catalogue, terms, language);
 
       if (section != NULL)
         hl_pager_append (self->pager, section);
