@@ -340,6 +340,49 @@ hl_keys_sign_text (HlKeys      *self,
 }
 
 /**
+ * hl_keys_get_codes_key:
+ * @self: the keys
+ *
+ * Returns: (transfer full): hex of the key of codes by which citizens follow their
+ *   comments: made from the key of texts, which cannot be reckoned from it, or, after a
+ *   restore, the one that the store had before
+ */
+char *
+hl_keys_get_codes_key (HlKeys *self)
+{
+  char *hex = g_key_file_get_string (self->file, "codes", "key", NULL);
+
+  return hex != NULL ? hex : hl_keys_sign_text (self, "codes of tickets");
+}
+
+/**
+ * hl_keys_set_codes_key:
+ * @self: keys that were made for a store that was restored
+ * @hex: what hl_keys_get_codes_key() gave of its former ones
+ * @error: return location for an error
+ *
+ * Lets the codes that were given out be found on.
+ *
+ * Returns: %TRUE when it is on disk
+ */
+gboolean
+hl_keys_set_codes_key (HlKeys      *self,
+                       const char  *hex,
+                       GError     **error)
+{
+  guint8 bytes[HL_KEYS_TOKEN_SIZE];
+
+  if (!from_hex (hex, bytes, sizeof bytes))
+    {
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "the key of codes is damaged");
+      return FALSE;
+    }
+
+  g_key_file_set_string (self->file, "codes", "key", hex);
+  return save (self, error);
+}
+
+/**
  * hl_keys_derive:
  * @self: the keys
  * @purpose: what the key is for: a literal of %HL_KEYS_PURPOSE_LENGTH characters

@@ -50,6 +50,10 @@ gboolean      hl_keys_use_day       (HlKeys        *self,
                                      GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 char         *hl_keys_sign_text     (HlKeys        *self,
                                      const char    *text);
+char         *hl_keys_get_codes_key (HlKeys        *self);
+gboolean      hl_keys_set_codes_key (HlKeys        *self,
+                                     const char    *hex,
+                                     GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      hl_keys_derive        (HlKeys        *self,
                                      const char    *purpose,
                                      guint8         key[HL_KEYS_DERIVED_SIZE],

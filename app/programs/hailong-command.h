@@ -139,6 +139,8 @@ gboolean hl_range_options_read   (const HlRangeOptions *self,
                                   HlQuery              *query,
                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean hailong_backup          (HlInvocation         *invocation,
+                                  GError              **error);
 gboolean hailong_clock           (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_close           (HlInvocation         *invocation,
@@ -146,6 +148,8 @@ gboolean hailong_close           (HlInvocation         *invocation,
 gboolean hailong_demo            (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_enter           (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_erase           (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_export          (HlInvocation         *invocation,
                                   GError              **error);
@@ -158,6 +162,8 @@ gboolean hailong_lift            (HlInvocation         *invocation,
 gboolean hailong_questionnaire   (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_report          (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_restore         (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_screening       (HlInvocation         *invocation,
                                   GError              **error);

@@ -16,6 +16,7 @@
 #include "hl-desk.h"
 #include "hl-error.h"
 #include "hl-i18n.h"
+#include "hl-keeper.h"
 #include "hl-kiosk-window.h"
 #include "hl-screen-scale.h"
 #include "hl-visit-privacy.h"
@@ -27,6 +28,7 @@
 
 /* How often somebody looks whether reports of a closed day are due. */
 #define REPORTS_INTERVAL_S 60
+#define KEEPER_INTERVAL_S 600
 
 static const char examples[] =
   "  hailong-kiosk\n"
@@ -244,7 +246,16 @@ on_reports_due (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Runs until the end, and has the reports of closed days written meanwhile. */
+static gboolean
+on_keeping_due (gpointer user_data)
+{
+  hl_keeper_run (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Runs until the end, and has the reports of closed days written, what is due erased
+ * and backups made meanwhile. */
 static void
 run_loop (GMainLoop *loop,
           Options   *options)
@@ -253,6 +264,8 @@ run_loop (GMainLoop *loop,
   g_autofree char *keys = hl_store_find_keys (options->keys, dir);
   g_autoptr(HlClock) clock = hl_clock_new_system ();
   g_autoptr(HlDayReporter) reporter = NULL;
+  g_autoptr(HlKeeper) keeper = hl_keeper_new (dir, keys, clock);
+  guint keeper_id = g_timeout_add_seconds (KEEPER_INTERVAL_S, on_keeping_due, keeper);
   guint timeout_id = 0;
 
   if (options->has_reports)
@@ -263,6 +276,7 @@ run_loop (GMainLoop *loop,
     }
 
   g_main_loop_run (loop);
+  g_source_remove (keeper_id);
   if (timeout_id != 0)
     g_source_remove (timeout_id);
 }

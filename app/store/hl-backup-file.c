@@ -23,6 +23,7 @@
  * can be left out, repeated, moved or changed, and the last one says that it is. */
 #define MAGIC "hailong-backup 1\n"
 #define MAX_HEADER (16 * 1024)
+#define STREAM_SIZE crypto_secretstream_xchacha20poly1305_HEADERBYTES
 #define CIPHER_OVERHEAD crypto_secretstream_xchacha20poly1305_ABYTES
 #define MAX_PLAIN (1 + HL_BACKUP_PIECE)
 #define MAX_CIPHER (MAX_PLAIN + CIPHER_OVERHEAD)
@@ -56,7 +57,7 @@ struct _HlBackupReader
   char                                    *name;    /* of the file, for errors */
   HlBackupHeader                           header;
   GBytes                                  *sealed_key;
-  guint8                                   stream[crypto_secretstream_xchacha20poly1305_HEADERBYTES];
+  guint8                                   stream[STREAM_SIZE];
   guint8                                   digest[HL_DIGEST_SIZE];
   gboolean                                 is_first;
   gboolean                                 has_ended;
@@ -120,8 +121,7 @@ make_header (const HlBackupHeader  *header,
 {
   g_autofree char *key = hl_chain_to_hex (g_bytes_get_data (sealed_key, NULL),
                                           g_bytes_get_size (sealed_key));
-  g_autofree char *start =
-    hl_chain_to_hex (stream, crypto_secretstream_xchacha20poly1305_HEADERBYTES);
+  g_autofree char *start = hl_chain_to_hex (stream, STREAM_SIZE);
   JsonObject *body = json_object_new ();
   g_autoptr(JsonNode) node = hl_json_take_object (body);
 
@@ -172,7 +172,7 @@ hl_backup_writer_new (int                    fd,
   g_autoptr(HlBackupWriter) self = g_new0 (HlBackupWriter, 1);
   g_autoptr(GBytes) sealed = NULL;
   g_autofree char *text = NULL;
-  guint8 stream[crypto_secretstream_xchacha20poly1305_HEADERBYTES];
+  guint8 stream[STREAM_SIZE];
   char *hex;
 
   self->fd = fd;

@@ -308,6 +308,17 @@ add_all_settings (Making  *self,
   return TRUE;
 }
 
+/* Of the keys only that of codes goes along: it finds comments, and opens nothing. */
+static gboolean
+add_codes_key (Making  *self,
+               GError **error)
+{
+  g_autofree char *hex = hl_keys_get_codes_key (self->store->keys);
+
+  return add_name (self, HL_BACKUP_CODES, error) &&
+         add (self, HL_BACKUP_DATA, (const guint8 *) hex, strlen (hex), error);
+}
+
 static gboolean
 write_backup (Making                *self,
               const HlBackupHeader  *header,
@@ -324,6 +335,7 @@ write_backup (Making                *self,
   return add_name (self, HL_BACKUP_DB, error) &&
          add_open_file (self, self->snapshot, error) &&
          add_all_settings (self, error) &&
+         add_codes_key (self, error) &&
          add (self, HL_BACKUP_END, NULL, 0, error) &&
          hl_staged_seal (self->staged, error);
 }

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define HL_BACKUP_DB "kiosk.db"
+#define HL_BACKUP_CODES "codes.key"
 
 /**
  * HlBackup:

@@ -19,7 +19,8 @@ list_strangers (HlStore   *self,
   g_autoptr(sqlite3_stmt) stmt = NULL;
   HlDbStep step;
 
-  stmt = hl_db_prepare (self->db, "SELECT " HL_PERSON_ROW_COLUMNS " FROM person ORDER BY id", error);
+  stmt = hl_db_prepare (self->db, "SELECT " HL_PERSON_ROW_COLUMNS " FROM person ORDER BY id",
+                        error);
   if (stmt == NULL)
     return FALSE;
 

@@ -195,8 +195,8 @@ make_stage (Stage   *self,
 static gboolean
 is_file_name (const char *name)
 {
-  return (strcmp (name, HL_BACKUP_DB) == 0 || g_str_has_suffix (name, ".json") ||
-          g_str_has_suffix (name, ".conf")) &&
+  return (strcmp (name, HL_BACKUP_DB) == 0 || strcmp (name, HL_BACKUP_CODES) == 0 ||
+          g_str_has_suffix (name, ".json") || g_str_has_suffix (name, ".conf")) &&
          *name != '.' && strchr (name, G_DIR_SEPARATOR) == NULL;
 }
 
@@ -367,6 +367,22 @@ copy_keys (const char  *from,
   return TRUE;
 }
 
+/* It lies among the keys, and not in the store. */
+static gboolean
+move_codes_key (Stage   *self,
+                HlKeys  *keys,
+                GError **error)
+{
+  g_autofree char *path = g_build_filename (self->dir, HL_BACKUP_CODES, NULL);
+  g_autofree char *hex = NULL;
+
+  if (!g_file_get_contents (path, &hex, NULL, error))
+    return FALSE;
+
+  g_unlink (path);
+  return keys == NULL || hl_keys_set_codes_key (keys, hex, error);
+}
+
 static gboolean
 make_keys (Stage                 *self,
            const HlBackupHeader  *header,
@@ -376,13 +392,14 @@ make_keys (Stage                 *self,
   guint8 id[HL_KEYS_ID_SIZE];
 
   if (self->keeps_keys)
-    return copy_keys (self->wanted->keys_dir, self->keys_dir, error);
+    return copy_keys (self->wanted->keys_dir, self->keys_dir, error) &&
+           move_codes_key (self, NULL, error);
 
   if (!take_id (header, id, error))
     return FALSE;
 
   keys = hl_keys_create (self->keys_dir, id, error);
-  return keys != NULL;
+  return keys != NULL && move_codes_key (self, keys, error);
 }
 
 /* A clock that is wrong, as on a spare machine, does no harm: see hl_store_resolve_time(). */

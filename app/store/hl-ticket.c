@@ -34,7 +34,7 @@ hl_ticket_make_token (HlStore       *self,
                       guint8         token[HL_TICKET_TOKEN_SIZE],
                       GError       **error)
 {
-  g_autofree char *hex = hl_keys_sign_text (self->keys, "codes of tickets");
+  g_autofree char *hex = hl_keys_get_codes_key (self->keys);
   guint8 key[HL_TICKET_TOKEN_SIZE];
   gsize size = 0;
 

@@ -23,17 +23,20 @@
 #define OTHER_PIN "918273"
 #define ADMIN "Hoàng Thị Lan"
 
-static void
+static TicketGiven
 fill (StoreFixture *f)
 {
+  TicketGiven given;
+
   people_make_cheap (f->store);
   people_add (f, HL_NOBODY, ADMIN, HL_ROLE_ADMIN, PIN);
-  ticket_give (f, TICKET_TEXT);
+  given = ticket_give (f, TICKET_TEXT);
   store_fixture_rate_many (f, 7, "444450", 0);
   store_fixture_rate_many (f, 2, "222220", 0);
   store_fixture_catch_up (f, DAY "T17:00");
   store_fixture_catch_up (f, TUESDAY "T08:00");
   store_fixture_rate_many (f, 3, "333300", 0);
+  return given;
 }
 
 static char *
@@ -135,9 +138,9 @@ test_another_machine_goes_on (StoreFixture  *f,
   g_auto(HlBackup) backup = { 0 };
   g_auto(HlRestored) restored = { 0 };
   g_autoptr(GError) error = NULL;
+  TicketGiven given = fill (f);
   gint64 n_pending;
 
-  fill (f);
   before = care_dump_figures (f);
   epoch = store_fixture_get_text (f, "SELECT epoch FROM head");
   n_pending = store_fixture_get_number (f, "SELECT count (*) FROM pending");
@@ -157,6 +160,7 @@ test_another_machine_goes_on (StoreFixture  *f,
                                              " WHERE kind = 'epoch'"), ==, 2);
   store_fixture_assert_clean (f);
 
+  ticket_assert_state (f, given.code, HL_TICKET_RECEIVED);
   g_assert_cmpint (sign_in (f, PIN), ==, HL_SIGN_IN_WRONG);
   people_make_cheap (f->store);
   g_assert_true (hl_people_recover (f->store, f->recovery_key, ADMIN, OTHER_PIN, &error));
