@@ -9,6 +9,7 @@
 #include "hl-account-text.h"
 #include "hl-format.h"
 #include "hl-report-names.h"
+#include "hl-report-tickets.h"
 
 /* Heights that stand together with a heading: the rules of screening, and a
  * table of at most five rows. */
@@ -141,6 +142,24 @@ put_tickets (HlPdf           *pdf,
       g_autofree char *count = hl_format_count (rows[i].n);
 
       hl_pdf_put_pair (&table, rows[i].name, count);
+    }
+
+  for (HlTicketCause i = HL_TICKET_CAUSE_NONE; i < HL_N_TICKET_CAUSES; i++)
+    {
+      g_autofree char *count = hl_format_count (tickets->causes[i]);
+      g_autofree char *name = g_strconcat ("Nguyên nhân: ", hl_report_get_ticket_cause_name (i),
+                                           NULL);
+
+      if (tickets->causes[i] > 0)
+        hl_pdf_put_pair (&table, name, count);
+    }
+
+  if (tickets->explained > 0)
+    {
+      g_autofree char *days = g_strdup_printf ("%.1f ngày", tickets->median_days);
+
+      *strchr (days, '.') = ',';
+      hl_pdf_put_pair (&table, "Thời gian trả lời, trung vị", days);
     }
 
   hl_pdf_table_end (&table);

@@ -113,6 +113,23 @@ put_decision (HlJsonWriter    *json,
   hl_json_writer_end_object (json);
 }
 
+/* Causes by their words in the record. */
+static void
+put_causes (HlJsonWriter           *json,
+            const HlAccountTickets *tickets)
+{
+  hl_json_writer_begin_object (json, "causes");
+  for (HlTicketCause i = HL_TICKET_CAUSE_NONE; i < HL_N_TICKET_CAUSES; i++)
+    {
+      if (tickets->causes[i] > 0)
+        hl_json_writer_put_int (json, i == HL_TICKET_CAUSE_NONE ? "none"
+                                                                : hl_ticket_cause_to_string (i),
+                                tickets->causes[i]);
+    }
+
+  hl_json_writer_end_object (json);
+}
+
 static void
 put_tickets (HlJsonWriter    *json,
              const HlAccount *account)
@@ -125,6 +142,12 @@ put_tickets (HlJsonWriter    *json,
   put_known (json, "open", is_known ? tickets->open : -1);
   put_known (json, "answered", is_known ? tickets->answered : -1);
   put_known (json, "overdue", is_known ? tickets->overdue : -1);
+  hl_json_writer_put_int (json, "explained", tickets->explained);
+  if (tickets->explained > 0)
+    hl_json_writer_put_fixed (json, "median_days", tickets->median_days);
+  else
+    hl_json_writer_put_null (json, "median_days");
+  put_causes (json, tickets);
   hl_json_writer_end_object (json);
 }
 

@@ -12,6 +12,7 @@
 #include "hl-figure.h"
 #include "hl-report-account.h"
 #include "hl-report-names.h"
+#include "hl-report-tickets.h"
 
 /* The same columns whatever the data: what comes later is added at the end. */
 static const char * const columns[] = {
@@ -421,6 +422,16 @@ put_tickets (Table           *self,
   put_number (self, "tickets.answered", "Ý kiến đã trả lời", is_known ? tickets->answered : -1);
   put_number (self, "tickets.open", "Ý kiến chưa trả lời", is_known ? tickets->open : -1);
   put_number (self, "tickets.overdue", "Ý kiến quá hạn trả lời", is_known ? tickets->overdue : -1);
+  put_number (self, "tickets.explained", "Ý kiến đã trả lời có nêu nguyên nhân và thời gian",
+              tickets->explained);
+  for (HlTicketCause i = HL_TICKET_CAUSE_NONE; i < HL_N_TICKET_CAUSES; i++)
+    {
+      const char *word = i == HL_TICKET_CAUSE_NONE ? "none" : hl_ticket_cause_to_string (i);
+      g_autofree char *key = g_strconcat ("tickets.cause.", word, NULL);
+
+      put_number (self, key, hl_report_get_ticket_cause_name (i),
+                  tickets->explained > 0 ? tickets->causes[i] : -1);
+    }
 }
 
 static void

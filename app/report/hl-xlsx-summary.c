@@ -8,6 +8,7 @@
 
 #include "hl-account-text.h"
 #include "hl-report-names.h"
+#include "hl-report-tickets.h"
 
 #include <math.h>
 
@@ -319,6 +320,17 @@ put_tickets (Table *self)
   put_one (self, "Đã trả lời", HL_XLSX_INT, is_known ? tickets->answered : NAN, "ý kiến", note);
   put_one (self, "Chưa trả lời", HL_XLSX_INT, is_known ? tickets->open : NAN, "ý kiến", note);
   put_one (self, "Quá hạn trả lời", HL_XLSX_INT, is_known ? tickets->overdue : NAN, "ý kiến", note);
+  put_one (self, "Thời gian trả lời, trung vị", HL_XLSX_FIXED,
+           tickets->explained > 0 ? tickets->median_days : NAN, "ngày",
+           tickets->explained > 0 ? NULL : "chờ đủ 5 ý kiến đã trả lời");
+  for (HlTicketCause i = HL_TICKET_CAUSE_NONE; i < HL_N_TICKET_CAUSES; i++)
+    {
+      g_autofree char *name = g_strconcat ("Nguyên nhân: ", hl_report_get_ticket_cause_name (i),
+                                           NULL);
+
+      if (tickets->causes[i] > 0)
+        put_one (self, name, HL_XLSX_INT, (double) tickets->causes[i], "ý kiến", NULL);
+    }
 }
 
 static void

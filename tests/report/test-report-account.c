@@ -92,6 +92,26 @@ test_json_has_what_the_account_knows (Fixture       *f,
 }
 
 static void
+test_json_counts_causes (Fixture       *f,
+                         gconstpointer  unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *one, *causes;
+
+  f->account->tickets = (HlAccountTickets) {
+    .received = 9, .answered = 6, .explained = 6, .median_days = 3.5,
+    .causes = { [HL_TICKET_CAUSE_NONE] = 1, [HL_TICKET_CAUSE_FACILITIES] = 5 },
+  };
+  one = json_object_get_object_member (write_json (f, parser), "tickets");
+  causes = json_object_get_object_member (one, "causes");
+  g_assert_cmpint (json_object_get_int_member (one, "explained"), ==, 6);
+  g_assert_cmpfloat (json_object_get_double_member (one, "median_days"), ==, 3.5);
+  g_assert_cmpuint (json_object_get_size (causes), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (causes, "facilities"), ==, 5);
+  g_assert_cmpint (json_object_get_int_member (causes, "none"), ==, 1);
+}
+
+static void
 test_json_keeps_paper_apart (Fixture       *f,
                              gconstpointer  unused)
 {
@@ -182,6 +202,7 @@ main (int   argc,
   g_test_add ("/report-account/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("json/begins-as-an-export", test_json_begins_as_an_export);
   ADD ("json/has-what-the-account-knows", test_json_has_what_the_account_knows);
+  ADD ("json-counts-causes", test_json_counts_causes);
   ADD ("json/keeps-paper-apart", test_json_keeps_paper_apart);
   ADD ("json/missing-indicator-has-no-score", test_missing_indicator_has_no_score);
   ADD ("csv/ends-with-the-account", test_csv_ends_with_the_account);
