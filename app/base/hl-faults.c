@@ -90,6 +90,8 @@ hl_faults_free (HlFaults *self)
  * @line: its line, from 1; 0 for the whole file
  * @place: (nullable): the key or JSON path in it
  * @message: what stands there and what was expected, with @place before it
+ *
+ * Beyond the first %HL_FAULTS_MAX nothing is added.
  */
 void
 hl_faults_add (HlFaults   *self,
@@ -98,10 +100,14 @@ hl_faults_add (HlFaults   *self,
                const char *place,
                const char *message)
 {
-  HlFault *fault = g_new0 (HlFault, 1);
+  HlFault *fault;
 
   g_return_if_fail (self != NULL && file != NULL && message != NULL);
 
+  if (hl_faults_is_full (self))
+    return;
+
+  fault = g_new0 (HlFault, 1);
   fault->file = g_strdup (file);
   fault->line = line;
   fault->place = g_strdup (place);
@@ -213,6 +219,20 @@ hl_faults_get_n (const HlFaults *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->list->len;
+}
+
+/**
+ * hl_faults_is_full:
+ * @self: the list
+ *
+ * Returns: whether there may be more faults than those of the list
+ */
+gboolean
+hl_faults_is_full (const HlFaults *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->list->len >= HL_FAULTS_MAX;
 }
 
 /**

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* More help nobody. */
+#define HL_FAULTS_MAX 200
+
 /**
  * HlFault:
  * @file: the file, as messages name it
@@ -42,6 +45,7 @@ void           hl_faults_steal      (HlFaults        *self,
 void           hl_faults_sort       (HlFaults        *self);
 
 guint          hl_faults_get_n      (const HlFaults  *self);
+gboolean       hl_faults_is_full    (const HlFaults  *self);
 const HlFault *hl_faults_get        (const HlFaults  *self,
                                      guint            index);
 gboolean       hl_faults_has        (const HlFaults  *self,

@@ -141,6 +141,8 @@ gboolean hl_range_options_read   (const HlRangeOptions *self,
 
 gboolean hailong_backup          (HlInvocation         *invocation,
                                   GError              **error);
+gboolean hailong_check           (HlInvocation         *invocation,
+                                  GError              **error);
 gboolean hailong_clock           (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_close           (HlInvocation         *invocation,

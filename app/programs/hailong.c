@@ -28,6 +28,7 @@ static const HlCommand commands[] = {
   { "backup", N_("write an encrypted copy of the store"), hailong_backup },
   { "restore", N_("make a store of a backup"), hailong_restore },
   { "verify", N_("check that the record was not changed"), hailong_verify },
+  { "check", N_("check the settings, the centre and the questionnaire"), hailong_check },
   { "clock", N_("show whether the clock is trusted, or confirm it"), hailong_clock },
   { "questionnaire", N_("check a questionnaire file"), hailong_questionnaire },
   { "demo", N_("fill a scratch store with invented data"), hailong_demo },

@@ -6,8 +6,8 @@
 
 #include "hl-setup.h"
 
-#include "hl-data.h"
 #include "hl-json.h"
+#include "hl-questionnaire-list.h"
 #include "hl-settings.h"
 
 /* What is being read, and what was found wrong. */
@@ -146,6 +146,28 @@ read_terms (HlSetup     *self,
   return hl_settings_refuse (config, "backup.keep_days", expected, error);
 }
 
+/* What the questionnaire's own flow was checked for when it was read. */
+static gboolean
+check_flow (HlSetup   *self,
+            HlConfig  *config,
+            GError   **error)
+{
+  const char *name = hl_questionnaire_get_name (self->questionnaire);
+  guint n_factors = 0;
+  g_autofree char *expected = NULL;
+
+  for (guint bits = hl_questionnaire_get_factors (self->questionnaire); bits != 0; bits &= bits - 1)
+    n_factors++;
+
+  if (self->flow.kind == HL_FLOW_ROTATE && self->flow.n > n_factors)
+    expected = g_strdup_printf ("at most the %u factors of %s", n_factors, name);
+  else if (self->flow.kind == HL_FLOW_DRIVERS &&
+           hl_questionnaire_get_overall (self->questionnaire) < 0)
+    expected = g_strdup_printf ("no drivers: %s has no overall item", name);
+
+  return expected == NULL || hl_settings_refuse (config, "survey.flow", expected, error);
+}
+
 static gboolean
 read_flow (HlSetup   *self,
            HlConfig  *config,
@@ -157,7 +179,8 @@ read_flow (HlSetup   *self,
     return FALSE;
 
   self->flow = hl_questionnaire_get_flow (self->questionnaire);
-  return *text == '\0' || hl_flow_from_string (text, &self->flow);
+  return *text == '\0' ||
+         (hl_flow_from_string (text, &self->flow) && check_flow (self, config, error));
 }
 
 /* All but the questionnaire and the centre, which are there already. */
@@ -177,15 +200,15 @@ take_config (HlSetup     *self,
          read_flow (self, config, error);
 }
 
+/* @error: (transfer full) (nullable) */
 static void
-note_error (Loading    *loading,
-            const char *file,
-            GError     *error)
+keep_first (Loading *loading,
+            GError  *error)
 {
   if (loading->error == NULL)
-    loading->error = g_error_copy (error);
-
-  hl_faults_take_error (loading->faults, file, 0, NULL, error);
+    loading->error = error;
+  else
+    g_clear_error (&error);
 }
 
 /* Returns: (transfer full) (nullable): the settings, even where some are wrong */
@@ -196,26 +219,16 @@ load_config (Loading *loading)
   g_autoptr(GError) error = NULL;
   HlConfig *config = hl_config_load_all (path, loading->faults, &error);
 
-  if (config == NULL)
-    note_error (loading, path, g_steal_pointer (&error));
-  else
-    hl_settings_check (config, loading->faults);
+  if (config != NULL)
+    {
+      hl_settings_check (config, loading->faults);
+      hl_faults_set_error (loading->faults, &loading->error);
+      return config;
+    }
 
-  return config;
-}
-
-static char *
-find_questionnaire (const char  *dir,
-                    const char  *name,
-                    GError     **error)
-{
-  g_autofree char *relative = NULL;
-
-  if (g_str_has_suffix (name, ".json"))
-    return resolve (dir, name);
-
-  relative = g_strconcat ("questionnaires", G_DIR_SEPARATOR_S, name, ".json", NULL);
-  return hl_data_find (relative, error);
+  hl_faults_take_error (loading->faults, path, 0, NULL, g_error_copy (error));
+  keep_first (loading, g_steal_pointer (&error));
+  return NULL;
 }
 
 static HlQuestionnaire *
@@ -231,18 +244,18 @@ load_questionnaire (Loading  *loading,
   if (!hl_settings_read_text (config, "survey.questionnaire", &name, NULL))
     return NULL;
 
-  path = find_questionnaire (loading->dir, name, &error);
+  path = hl_questionnaire_find_file (loading->dir, name, &error);
   if (path == NULL)
     {
-      g_prefix_error (&error, "\"%s\" stands here: ", name);
+      g_prefix_error (&error, "[survey] questionnaire: \"%s\" stands here: ", name);
       hl_settings_take_error (config, "survey.questionnaire", g_steal_pointer (&error),
                               loading->faults);
+      hl_faults_sort (loading->faults);
       return NULL;
     }
 
-  questionnaire = hl_questionnaire_load (path, &error);
-  if (questionnaire == NULL)
-    note_error (loading, path, g_steal_pointer (&error));
+  questionnaire = hl_questionnaire_load_all (path, loading->faults, &error);
+  keep_first (loading, g_steal_pointer (&error));
 
   return questionnaire;
 }
@@ -252,12 +265,28 @@ load_centre (Loading *loading)
 {
   g_autofree char *path = g_build_filename (loading->dir, HL_SETUP_CENTRE, NULL);
   g_autoptr(GError) error = NULL;
-  HlCatalogue *catalogue = hl_catalogue_load (path, &error);
+  HlCatalogue *catalogue = hl_catalogue_load_all (path, loading->faults, &error);
 
-  if (catalogue == NULL)
-    note_error (loading, path, g_steal_pointer (&error));
+  keep_first (loading, g_steal_pointer (&error));
 
   return catalogue;
+}
+
+/* @config: (nullable). Returns: whether all is right, each part and all together */
+static gboolean
+take_all (HlSetup  *self,
+          Loading  *loading,
+          HlConfig *config)
+{
+  if (hl_faults_get_n (loading->faults) == 0 &&
+      !take_config (self, loading->dir, config, &loading->error))
+    {
+      g_autofree char *path = g_build_filename (loading->dir, HL_SETUP_CONFIG, NULL);
+
+      hl_faults_take_error (loading->faults, path, 0, NULL, g_error_copy (loading->error));
+    }
+
+  return loading->error == NULL && hl_faults_set_error (loading->faults, &loading->error);
 }
 
 /**
@@ -285,9 +314,7 @@ hl_setup_load (const char  *dir,
     self->questionnaire = load_questionnaire (&loading, config);
   self->catalogue = load_centre (&loading);
 
-  right = hl_faults_get_n (own) == 0 && take_config (self, dir, config, &loading.error);
-  if (!right && loading.error == NULL)
-    right = hl_faults_set_error (own, &loading.error);
+  right = take_all (self, &loading, config);
 
   if (faults != NULL)
     hl_faults_steal (faults, own);

@@ -51,11 +51,13 @@ struct _HlCatalogue
   gboolean         weekdays[8];        /* [1] Monday to [7] Sunday */
   GHashTable      *holidays;           /* set of HlDay */
   GHashTable      *make_up_days;       /* set of HlDay */
+  GPtrArray       *special_days;       /* of HlSpecialDay, both of them, with their texts */
   HlSession        sessions[HL_MAX_SESSIONS];
   guint            n_sessions;
 };
 
 void     hl_catalogue_free_language (gpointer language);
+void     hl_catalogue_free_special_day (gpointer day);
 
 HlPlace *hl_place_new      (void);
 void     hl_place_free     (HlPlace     *self);

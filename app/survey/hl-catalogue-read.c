@@ -159,7 +159,7 @@ read_spoken_language (HlDocument *document,
         hl_document_fail (document, "code", "a code that stands once in its list");
     }
 
-  if (!hl_document_has_failed (document))
+  if (code != NULL && name != NULL)
     {
       HlLanguage *language = g_new0 (HlLanguage, 1);
 
@@ -255,7 +255,8 @@ read_place_authority (HlDocument *document,
 {
   const char *code = hl_document_get_id (document, "authority");
 
-  if (code != NULL && !g_hash_table_contains (reading->self->authorities.by_code, code))
+  if (code != NULL && hl_document_is_sound (document, "$.authorities")
+      && !g_hash_table_contains (reading->self->authorities.by_code, code))
     hl_document_fail (document, "authority", "a code that $.authorities lists");
 
   place->authority = g_strdup (code);
@@ -274,7 +275,7 @@ read_place (HlDocument *document,
   place->name = read_name (reading->self, document, "name");
   if (reading->fields)
     read_place_authority (document, reading, place);
-  if (hl_document_has_failed (document))
+  if (place->code == NULL)
     return;
 
   if (!g_hash_table_insert (reading->places->by_code, place->code, place))
@@ -303,14 +304,16 @@ read_place_code (HlDocument     *document,
                  const HlPlaces *places,
                  const char     *list)
 {
+  g_autofree char *path = g_strconcat ("$.", list, NULL);
   const char *code;
 
   if (hl_document_is_null (document, member))
     return NULL;
 
   code = hl_document_get_id (document, member);
-  if (code != NULL && !g_hash_table_contains (places->by_code, code))
-    hl_document_fail (document, member, "null or a code that $.%s lists", list);
+  if (code != NULL && hl_document_is_sound (document, path)
+      && !g_hash_table_contains (places->by_code, code))
+    hl_document_fail (document, member, "null or a code that %s lists", path);
 
   return g_strdup (code);
 }
@@ -371,9 +374,9 @@ read_session (HlDocument *document,
   session.start = read_time (document, "start");
   session.end = read_time (document, "end");
 
-  if (index > 0 && session.start < self->sessions[index - 1].end)
+  if (index > 0 && session.start >= 0 && session.start < self->sessions[index - 1].end)
     hl_document_fail (document, "start", "a time not before the end of the session before it");
-  if (session.end <= session.start)
+  if (session.end >= 0 && session.end <= session.start)
     hl_document_fail (document, "end", "a time after the session's start");
 
   self->sessions[index] = session;
@@ -393,25 +396,42 @@ read_weekday (HlDocument *document,
   self->weekdays[weekday] = TRUE;
 }
 
+static HlDay
+read_date (HlDocument *document,
+           Reading    *reading)
+{
+  HlDay day = hl_day_parse (hl_document_get_text (document, "day", MAX_PHONE));
+
+  if (day == HL_DAY_NONE)
+    hl_document_fail (document, "day", "a date as YYYY-MM-DD");
+  else if (g_hash_table_contains (reading->self->holidays, GUINT_TO_POINTER (day))
+           || !g_hash_table_add (reading->days, GUINT_TO_POINTER (day)))
+    hl_document_fail (document, "day", "a date that stands once in holidays and make_up_days");
+
+  return day;
+}
+
 static void
 read_day (HlDocument *document,
           guint       index,
           gpointer    user_data)
 {
   Reading *reading = user_data;
-  HlDay day;
+  HlSpecialDay *special = g_new0 (HlSpecialDay, 1);
+  const char *sure;
 
   hl_document_check_members (document, "day", "name", "sure", NULL);
-  day = hl_day_parse (hl_document_get_text (document, "day", MAX_PHONE));
-  if (day == HL_DAY_NONE)
-    hl_document_fail (document, "day", "a date as YYYY-MM-DD");
-  else if (g_hash_table_contains (reading->self->holidays, GUINT_TO_POINTER (day)))
-    hl_document_fail (document, "day", "a date that stands once in holidays and make_up_days");
-  else if (!g_hash_table_add (reading->days, GUINT_TO_POINTER (day)))
-    hl_document_fail (document, "day", "a date that stands once in holidays and make_up_days");
+  special->day = read_date (document, reading);
+  special->works = reading->days == reading->self->make_up_days;
+  special->name = read_name (reading->self, document, "name");
+  sure = hl_document_get_word (document, "sure", sure_words);
+  for (guint i = 0; sure != NULL && sure_words[i] != NULL; i++)
+    {
+      if (g_str_equal (sure_words[i], sure))
+        special->sure = sure_words[i];
+    }
 
-  hl_texts_free (read_name (reading->self, document, "name"));
-  hl_document_get_word (document, "sure", sure_words);
+  g_ptr_array_add (reading->self->special_days, special);
 }
 
 static void

@@ -43,6 +43,7 @@ catalogue_new (void)
   self->spoken = g_ptr_array_new_with_free_func (hl_catalogue_free_language);
   self->holidays = g_hash_table_new (NULL, NULL);
   self->make_up_days = g_hash_table_new (NULL, NULL);
+  self->special_days = g_ptr_array_new_with_free_func (hl_catalogue_free_special_day);
   return self;
 }
 
@@ -75,6 +76,32 @@ hl_catalogue_load (const char  *path,
   g_autoptr(HlDocument) document = hl_document_load (path, error);
 
   return document != NULL ? take_document (document, error) : NULL;
+}
+
+/**
+ * hl_catalogue_load_all:
+ * @path: a file
+ * @faults: receives all that is wrong in it
+ * @error: return location for the first of them
+ *
+ * Returns: (transfer full) (nullable): the catalogue
+ */
+HlCatalogue *
+hl_catalogue_load_all (const char  *path,
+                       HlFaults    *faults,
+                       GError     **error)
+{
+  g_autoptr(HlDocument) document = hl_document_load_all (path, faults, error);
+  HlCatalogue *self = NULL;
+
+  if (document == NULL)
+    return NULL;
+
+  self = take_document (document, error);
+  if (self == NULL)
+    hl_document_steal_faults (document, faults);
+
+  return self;
 }
 
 /**
@@ -204,6 +231,7 @@ hl_catalogue_unref (HlCatalogue *self)
   clear_places (&self->authorities);
   g_hash_table_unref (self->holidays);
   g_hash_table_unref (self->make_up_days);
+  g_ptr_array_unref (self->special_days);
   g_free (self);
 }
 
@@ -461,82 +489,4 @@ hl_catalogue_get_place_field (HlCatalogue *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->place_field;
-}
-
-/**
- * hl_catalogue_is_working_day:
- * @self: the catalogue
- * @day: a day in the centre's time zone
- *
- * Returns: %TRUE if the centre works on @day: on a make-up day, and on a
- *   working weekday that is no holiday
- */
-gboolean
-hl_catalogue_is_working_day (HlCatalogue *self,
-                             HlDay        day)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (day != HL_DAY_NONE, FALSE);
-
-  if (g_hash_table_contains (self->make_up_days, GUINT_TO_POINTER (day)))
-    return TRUE;
-
-  return self->weekdays[hl_day_weekday (day)]
-         && !g_hash_table_contains (self->holidays, GUINT_TO_POINTER (day));
-}
-
-guint
-hl_catalogue_get_n_sessions (HlCatalogue *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->n_sessions;
-}
-
-/**
- * hl_catalogue_get_session:
- * @self: the catalogue
- * @index: a session's place in the working day, from 0
- *
- * Returns: the session
- */
-HlSession
-hl_catalogue_get_session (HlCatalogue *self,
-                          guint        index)
-{
-  g_return_val_if_fail (self != NULL && index < self->n_sessions, (HlSession) { 0 });
-
-  return self->sessions[index];
-}
-
-/**
- * hl_catalogue_find_session:
- * @self: the catalogue
- * @local: a time, taken to the centre's time zone if it is in another
- *
- * Returns: the place, from 0, of the session that contains @local, or -1 when
- *   the centre is closed at that time
- */
-int
-hl_catalogue_find_session (HlCatalogue *self,
-                           GDateTime   *local)
-{
-  g_autoptr(GDateTime) time = NULL;
-  int minute;
-
-  g_return_val_if_fail (self != NULL, -1);
-  g_return_val_if_fail (local != NULL, -1);
-
-  time = g_date_time_to_timezone (local, self->time_zone);
-  if (!hl_catalogue_is_working_day (self, hl_day_from_date_time (time)))
-    return -1;
-
-  minute = g_date_time_get_hour (time) * 60 + g_date_time_get_minute (time);
-  for (guint i = 0; i < self->n_sessions; i++)
-    {
-      if (minute >= self->sessions[i].start && minute < self->sessions[i].end)
-        return (int) i;
-    }
-
-  return -1;
 }

@@ -2,8 +2,10 @@
 
 #pragma once
 
+#include "hl-faults.h"
 #include "hl-day.h"
 #include "hl-language.h"
+#include "hl-texts.h"
 
 G_BEGIN_DECLS
 
@@ -41,8 +43,27 @@ typedef struct
   char **recipients;
 } HlLetterhead;
 
+/**
+ * HlSpecialDay:
+ * @day: the day
+ * @works: whether the centre works on it, to make up for another one; else it is a
+ *   holiday or a day on which the centre is closed
+ * @name: why
+ * @sure: how sure the date is, as data/questionnaires/README.md explains it
+ */
+typedef struct
+{
+  HlDay       day;
+  gboolean    works;
+  HlTexts    *name;
+  const char *sure;
+} HlSpecialDay;
+
 HlCatalogue    *hl_catalogue_load            (const char      *path,
                                               GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+HlCatalogue    *hl_catalogue_load_all (const char *path,
+                                       HlFaults *faults,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 HlCatalogue    *hl_catalogue_parse           (const char      *name,
                                               const char      *text,
                                               GError         **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -90,6 +111,11 @@ const HlPlace  *hl_catalogue_find_authority  (HlCatalogue     *self,
 
 gboolean        hl_catalogue_is_working_day  (HlCatalogue     *self,
                                               HlDay            day);
+gboolean        hl_catalogue_works_on_weekday (HlCatalogue    *self,
+                                               int              weekday);
+guint           hl_catalogue_get_n_special_days (HlCatalogue  *self);
+const HlSpecialDay *hl_catalogue_get_special_day (HlCatalogue *self,
+                                                  guint         index);
 guint           hl_catalogue_get_n_sessions  (HlCatalogue     *self);
 HlSession       hl_catalogue_get_session     (HlCatalogue     *self,
                                               guint            index);

@@ -26,7 +26,7 @@ holds (JsonNode *node,
  * @minimum: the lowest value allowed
  * @maximum: the highest value allowed
  *
- * Returns: the number, or 0 once a mistake has been found
+ * Returns: the number, or 0 if none stands there
  */
 int
 hl_document_get_int (HlDocument *self,
@@ -36,9 +36,6 @@ hl_document_get_int (HlDocument *self,
 {
   JsonNode *node = hl_document_look_up (self, member);
   gint64 value = holds (node, G_TYPE_INT64) ? json_node_get_int (node) : 0;
-
-  if (self->error != NULL)
-    return 0;
 
   if (!holds (node, G_TYPE_INT64) || value < minimum || value > maximum)
     {
@@ -64,9 +61,6 @@ hl_document_get_number (HlDocument *self,
 {
   JsonNode *node = hl_document_look_up (self, member);
 
-  if (self->error != NULL)
-    return 0;
-
   if (holds (node, G_TYPE_INT64) && json_node_get_int (node) >= minimum)
     return json_node_get_int (node);
 
@@ -83,7 +77,7 @@ hl_document_get_number (HlDocument *self,
  * @self: the document
  * @member: a member
  *
- * Returns: the value, or %FALSE once a mistake has been found
+ * Returns: the value, or %FALSE if none stands there
  */
 gboolean
 hl_document_get_boolean (HlDocument *self,
@@ -91,10 +85,11 @@ hl_document_get_boolean (HlDocument *self,
 {
   JsonNode *node = hl_document_look_up (self, member);
 
-  if (self->error == NULL && !holds (node, G_TYPE_BOOLEAN))
-    hl_document_fail (self, member, "true or false");
+  if (holds (node, G_TYPE_BOOLEAN))
+    return json_node_get_boolean (node);
 
-  return self->error == NULL && json_node_get_boolean (node);
+  hl_document_fail (self, member, "true or false");
+  return FALSE;
 }
 
 static const char *
@@ -121,17 +116,14 @@ is_id (const char *text)
  * @member: (nullable): a member, or %NULL for the place itself
  *
  * Returns: (nullable) (transfer none): an id of 1 to 32 of the characters
- *   A-Z a-z 0-9 . _ -, the first a letter or digit; %NULL once a mistake has
- *   been found
+ *   A-Z a-z 0-9 . _ -, the first a letter or digit; %NULL if none
+ *   stands there
  */
 const char *
 hl_document_get_id (HlDocument *self,
                     const char *member)
 {
   const char *text = look_up_string (self, member);
-
-  if (self->error != NULL)
-    return NULL;
 
   if (!is_id (text))
     {
@@ -183,7 +175,7 @@ is_clean (const char *text)
  *
  * Returns: (nullable) (transfer none): a text that is not empty, has no
  *   control characters and no blanks at its ends and is in Unicode's
- *   composed form (NFC); %NULL once a mistake has been found
+ *   composed form (NFC); %NULL if none stands there
  */
 const char *
 hl_document_get_text (HlDocument *self,
@@ -192,9 +184,6 @@ hl_document_get_text (HlDocument *self,
 {
   const char *text = look_up_string (self, member);
   g_autofree char *composed = NULL;
-
-  if (self->error != NULL)
-    return NULL;
 
   if (text == NULL || *text == '\0' || g_utf8_strlen (text, -1) > (glong) maximum)
     {
@@ -207,8 +196,10 @@ hl_document_get_text (HlDocument *self,
     hl_document_fail (self, member, "the text in Unicode form NFC (composed letters)");
   else if (!is_clean (text))
     hl_document_fail (self, member, "no control characters and no blanks at the ends");
+  else
+    return text;
 
-  return self->error == NULL ? text : NULL;
+  return NULL;
 }
 
 /**
@@ -217,8 +208,8 @@ hl_document_get_text (HlDocument *self,
  * @member: (nullable): a member, or %NULL for the place itself
  * @words: (array zero-terminated=1): the words allowed
  *
- * Returns: (nullable) (transfer none): one of @words, or %NULL once a mistake
- *   has been found
+ * Returns: (nullable) (transfer none): one of @words, or %NULL if none
+ *   stands there
  */
 const char *
 hl_document_get_word (HlDocument         *self,
@@ -228,8 +219,6 @@ hl_document_get_word (HlDocument         *self,
   const char *text = look_up_string (self, member);
   g_autofree char *list = NULL;
 
-  if (self->error != NULL)
-    return NULL;
   if (text != NULL && g_strv_contains (words, text))
     return text;
 
@@ -245,8 +234,8 @@ hl_document_get_word (HlDocument         *self,
  * @languages: (array zero-terminated=1): the languages that must stand in it
  * @maximum: the most characters that each text may have
  *
- * Returns: (transfer full): the text in all @languages; incomplete once a
- *   mistake has been found
+ * Returns: (transfer full): the text in all @languages; incomplete where one
+ *   is wrong
  */
 HlTexts *
 hl_document_get_texts (HlDocument         *self,
@@ -260,7 +249,7 @@ hl_document_get_texts (HlDocument         *self,
     return texts;
 
   hl_document_check_strv (self, languages);
-  for (guint i = 0; languages[i] != NULL && self->error == NULL; i++)
+  for (guint i = 0; languages[i] != NULL; i++)
     {
       const char *text = hl_document_get_text (self, languages[i], maximum);
 
@@ -296,19 +285,23 @@ read_language (HlDocument *self,
  * @self: the document
  * @member: a member that lists languages
  *
- * Returns: (transfer full): the languages, "vi" among them; incomplete once a
- *   mistake has been found
+ * Returns: (transfer full): the languages, "vi" among them; none if there is a
+ *   mistake in them
  */
 char **
 hl_document_get_languages (HlDocument *self,
                            const char *member)
 {
-  GPtrArray *languages = g_ptr_array_new ();
+  g_autoptr(GPtrArray) languages = g_ptr_array_new_null_terminated (3, g_free, TRUE);
+  g_autofree char *path = g_strdup_printf ("%s.%s", self->path->str, member);
 
   hl_document_each (self, member, 1, 3, read_language, languages);
-  if (!g_ptr_array_find_with_equal_func (languages, "vi", g_str_equal, NULL))
+  if (hl_document_is_sound (self, path)
+      && !g_ptr_array_find_with_equal_func (languages, "vi", g_str_equal, NULL))
     hl_document_fail (self, member, "a list with \"vi\" in it");
 
-  g_ptr_array_add (languages, NULL);
-  return (char **) g_ptr_array_free (languages, FALSE);
+  if (!hl_document_is_sound (self, path))
+    g_ptr_array_set_size (languages, 0);
+
+  return (char **) g_ptr_array_steal (languages, NULL);
 }

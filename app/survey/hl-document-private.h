@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "hl-document.h"
+#include "hl-faults.h"
 
 G_BEGIN_DECLS
 
@@ -13,19 +14,23 @@ G_BEGIN_DECLS
  *
  * A JSON file being read, with the place where the reading is.
  *
- * The first mistake is kept and stops all further reading: later calls return
- * 0, %FALSE or %NULL, so a reader asks once, at the end, whether all was well.
+ * Mistakes are kept, and the reading goes on, so that all of them are found: a
+ * call that finds one returns 0, %FALSE or %NULL, and a reader asks once, at the
+ * end, whether all was well. Of each place the first one alone is kept.
  * The members read are always those of the object entered last; a %NULL
  * member is the place itself. One thread at a time may use it.
  */
 struct _HlDocument
 {
   char       *name;
+  char       *text;     /* for the lines of mistakes */
   JsonParser *parser;
   GPtrArray  *nodes;    /* borrowed from the parser: the root first, the place last */
   GArray     *lengths;  /* of the path, for each of the nodes */
   GString    *path;
-  GError     *error;
+  GPtrArray  *steps;    /* (element-type char*): the same way, for hl_json_locate() */
+  GArray     *n_steps;  /* of @steps, for each of the nodes */
+  HlFaults   *faults;
 };
 
 JsonNode *hl_document_look_up (HlDocument *self,

@@ -13,6 +13,7 @@
 #include "hl-error.h"
 #include "hl-json.h"
 #include "hl-json-check.h"
+#include "hl-json-locate.h"
 
 #define MAX_FOUND 60
 
@@ -22,14 +23,19 @@ push (HlDocument *self,
 {
   g_ptr_array_add (self->nodes, node);
   g_array_append_val (self->lengths, self->path->len);
+  g_array_append_val (self->n_steps, self->steps->len);
 }
 
 static void
 pop (HlDocument *self)
 {
-  g_ptr_array_set_size (self->nodes, (int) self->nodes->len - 1);
-  g_array_set_size (self->lengths, self->lengths->len - 1);
-  g_string_truncate (self->path, g_array_index (self->lengths, gsize, self->lengths->len - 1));
+  const guint last = self->nodes->len - 2;
+
+  g_ptr_array_set_size (self->nodes, (int) last + 1);
+  g_array_set_size (self->lengths, last + 1);
+  g_array_set_size (self->n_steps, last + 1);
+  g_string_truncate (self->path, g_array_index (self->lengths, gsize, last));
+  g_ptr_array_set_size (self->steps, (int) g_array_index (self->n_steps, guint, last));
 }
 
 JsonNode *
@@ -67,6 +73,29 @@ describe (JsonNode *node)
   return g_strconcat (start, "…", NULL);
 }
 
+/* The line of the member, or of the place that should have it. */
+static guint
+find_line (HlDocument *self,
+           const char *member)
+{
+  g_autoptr(GPtrArray) steps = g_ptr_array_new ();
+  gsize start = 0;
+  gsize end = 0;
+  guint line = 1;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    g_ptr_array_add (steps, g_ptr_array_index (self->steps, i));
+  if (member != NULL)
+    g_ptr_array_add (steps, (gpointer) member);
+  g_ptr_array_add (steps, NULL);
+
+  hl_json_locate (self->text, (const char * const *) steps->pdata, &start, &end);
+  for (gsize i = 0; i < start; i++)
+    line += self->text[i] == '\n';
+
+  return line;
+}
+
 /**
  * hl_document_fail:
  * @self: the document
@@ -74,7 +103,7 @@ describe (JsonNode *node)
  * @expected: a format string for what should have stood there
  * @...: its arguments
  *
- * Keeps the mistake unless there is one already.
+ * Keeps the mistake unless there is one of that very place already.
  */
 void
 hl_document_fail (HlDocument *self,
@@ -82,11 +111,14 @@ hl_document_fail (HlDocument *self,
                   const char *expected,
                   ...)
 {
+  g_autofree char *place = member != NULL ? g_strconcat (self->path->str, ".", member, NULL)
+                                          : g_strdup (self->path->str);
   g_autofree char *wanted = NULL;
   g_autofree char *found = NULL;
+  g_autofree char *message = NULL;
   va_list args;
 
-  if (self->error != NULL)
+  if (hl_faults_is_full (self->faults) || hl_faults_has (self->faults, place))
     return;
 
   va_start (args, expected);
@@ -94,10 +126,8 @@ hl_document_fail (HlDocument *self,
   va_end (args);
 
   found = describe (hl_document_look_up (self, member));
-  self->error = g_error_new (HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-                             "%s: %s%s%s: found %s, expected %s",
-                             self->name, self->path->str, member != NULL ? "." : "",
-                             member != NULL ? member : "", found, wanted);
+  message = g_strdup_printf ("%s: found %s, expected %s", place, found, wanted);
+  hl_faults_add (self->faults, self->name, find_line (self, member), place, message);
 }
 
 /**
@@ -109,7 +139,36 @@ hl_document_fail (HlDocument *self,
 gboolean
 hl_document_has_failed (HlDocument *self)
 {
-  return self->error != NULL;
+  return hl_faults_get_n (self->faults) > 0;
+}
+
+/**
+ * hl_document_is_sound:
+ * @self: the document
+ * @path: a path of it, such as "$.counters"
+ *
+ * What refers to a list in which there is a mistake cannot be blamed for it.
+ *
+ * Returns: %TRUE unless a mistake has been found there or below
+ */
+gboolean
+hl_document_is_sound (HlDocument *self,
+                      const char *path)
+{
+  return !hl_faults_has_below (self->faults, path);
+}
+
+/**
+ * hl_document_steal_faults:
+ * @self: the document, read to its end
+ * @faults: receives its mistakes
+ */
+void
+hl_document_steal_faults (HlDocument *self,
+                          HlFaults   *faults)
+{
+  hl_faults_sort (self->faults);
+  hl_faults_steal (faults, self->faults);
 }
 
 static HlDocument *
@@ -122,6 +181,9 @@ document_new (const char *name)
   self->nodes = g_ptr_array_new ();
   self->lengths = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->path = g_string_new ("$");
+  self->steps = g_ptr_array_new_with_free_func (g_free);
+  self->n_steps = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->faults = hl_faults_new ();
   return self;
 }
 
@@ -160,6 +222,7 @@ hl_document_parse (const char  *name,
     return NULL;
 
   self = document_new (name);
+  self->text = g_strndup (text, size);
   if (!json_parser_load_from_data (self->parser, text, (gssize) size, &local_error))
     {
       g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "%s: %s", name,
@@ -171,7 +234,7 @@ hl_document_parse (const char  *name,
   if (!JSON_NODE_HOLDS_OBJECT (json_parser_get_root (self->parser)))
     {
       hl_document_fail (self, NULL, "an object");
-      g_propagate_error (error, g_steal_pointer (&self->error));
+      hl_faults_set_error (self->faults, error);
       return NULL;
     }
 
@@ -220,6 +283,39 @@ hl_document_load (const char  *path,
 }
 
 /**
+ * hl_document_load_all:
+ * @path: a file
+ * @faults: receives why it is no document
+ * @error: return location for the same
+ *
+ * As hl_document_load(); hl_document_steal_faults() gives what is wrong with
+ * what it says.
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+HlDocument *
+hl_document_load_all (const char  *path,
+                      HlFaults    *faults,
+                      GError     **error)
+{
+  GError *local_error = NULL;
+  HlDocument *self;
+
+  g_return_val_if_fail (path != NULL && faults != NULL, NULL);
+
+  self = hl_document_load (path, &local_error);
+  if (self == NULL)
+    {
+      if (error != NULL)
+        *error = g_error_copy (local_error);
+
+      hl_faults_take_error (faults, path, 0, NULL, local_error);
+    }
+
+  return self;
+}
+
+/**
  * hl_document_free:
  * @self: (nullable): the document
  */
@@ -230,11 +326,14 @@ hl_document_free (HlDocument *self)
     return;
 
   g_free (self->name);
+  g_free (self->text);
   g_clear_object (&self->parser);
   g_clear_pointer (&self->nodes, g_ptr_array_unref);
   g_clear_pointer (&self->lengths, g_array_unref);
   g_string_free (self->path, TRUE);
-  g_clear_error (&self->error);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_clear_pointer (&self->n_steps, g_array_unref);
+  hl_faults_free (self->faults);
   g_free (self);
 }
 
@@ -254,11 +353,9 @@ hl_document_finish (HlDocument  *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&self->error));
-      return NULL;
-    }
+  hl_faults_sort (self->faults);
+  if (!hl_faults_set_error (self->faults, error))
+    return NULL;
 
   text = hl_json_to_canonical (g_ptr_array_index (self->nodes, 0), error);
   if (text == NULL)
@@ -272,7 +369,8 @@ hl_document_finish (HlDocument  *self,
  * @self: the document
  * @names: (array zero-terminated=1): the names of members that may stand here
  *
- * Fails at the first member of the place that is none of them.
+ * Fails at each member of the place that is none of them. Without @names, which
+ * themselves could not be read, any may stand there.
  */
 void
 hl_document_check_strv (HlDocument         *self,
@@ -281,7 +379,7 @@ hl_document_check_strv (HlDocument         *self,
   g_autofree char *known = g_strjoinv (", ", (char **) names);
   g_auto(GStrv) members = hl_document_list_members (self);
 
-  for (guint i = 0; members[i] != NULL; i++)
+  for (guint i = 0; names[0] != NULL && members[i] != NULL; i++)
     {
       if (!g_strv_contains (names, members[i]))
         hl_document_fail (self, members[i], "no such member, only %s", known);
@@ -293,8 +391,8 @@ hl_document_check_strv (HlDocument         *self,
  * @self: the document
  * @...: the names of members that may stand here, ended by %NULL
  *
- * Fails at the first member of the place that is none of them, and if the
- * place is no object.
+ * Fails at each member of the place that is none of them, and if the place is
+ * no object.
  */
 void
 hl_document_check_members (HlDocument *self,
@@ -324,13 +422,13 @@ hl_document_check_members (HlDocument *self,
  * @self: the document
  * @member: a member's name
  *
- * Returns: %TRUE if the place has @member and no mistake has been found
+ * Returns: %TRUE if the place has @member
  */
 gboolean
 hl_document_has (HlDocument *self,
                  const char *member)
 {
-  return self->error == NULL && hl_document_look_up (self, member) != NULL;
+  return hl_document_look_up (self, member) != NULL;
 }
 
 /**
@@ -346,7 +444,7 @@ hl_document_is_null (HlDocument *self,
 {
   JsonNode *node = hl_document_look_up (self, member);
 
-  return self->error == NULL && node != NULL && JSON_NODE_HOLDS_NULL (node);
+  return node != NULL && JSON_NODE_HOLDS_NULL (node);
 }
 
 /**
@@ -354,7 +452,7 @@ hl_document_is_null (HlDocument *self,
  * @self: the document
  *
  * Returns: (transfer full): the names of the place's members, in their order;
- *   empty once a mistake has been found
+ *   none if it is no object
  */
 char **
 hl_document_list_members (HlDocument *self)
@@ -362,7 +460,7 @@ hl_document_list_members (HlDocument *self)
   JsonNode *place = hl_document_look_up (self, NULL);
   GPtrArray *names = g_ptr_array_new ();
 
-  if (self->error == NULL && JSON_NODE_HOLDS_OBJECT (place))
+  if (JSON_NODE_HOLDS_OBJECT (place))
     {
       JsonObjectIter iter;
       const char *name;
@@ -389,9 +487,6 @@ hl_document_enter (HlDocument *self,
 {
   JsonNode *node = hl_document_look_up (self, member);
 
-  if (self->error != NULL)
-    return FALSE;
-
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     {
       hl_document_fail (self, member, "an object");
@@ -399,6 +494,7 @@ hl_document_enter (HlDocument *self,
     }
 
   g_string_append_printf (self->path, ".%s", member);
+  g_ptr_array_add (self->steps, g_strdup (member));
   push (self, node);
   return TRUE;
 }
@@ -426,7 +522,7 @@ hl_document_leave (HlDocument *self)
  * @func: (scope call): called for each element, with the element as the place
  * @user_data: for @func
  *
- * Returns: the number of elements; 0 once a mistake has been found
+ * Returns: the number of elements; 0 if it is no list of so many
  */
 guint
 hl_document_each (HlDocument     *self,
@@ -439,9 +535,6 @@ hl_document_each (HlDocument     *self,
   JsonNode *node = hl_document_look_up (self, member);
   JsonArray *array = NULL;
   guint length = 0;
-
-  if (self->error != NULL)
-    return 0;
 
   if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
     {
@@ -458,13 +551,15 @@ hl_document_each (HlDocument     *self,
       return 0;
     }
 
-  for (guint i = 0; i < length && self->error == NULL; i++)
+  for (guint i = 0; i < length; i++)
     {
       g_string_append_printf (self->path, ".%s[%u]", member, i);
+      g_ptr_array_add (self->steps, g_strdup (member));
+      g_ptr_array_add (self->steps, g_strdup_printf ("%u", i));
       push (self, json_array_get_element (array, i));
       func (self, i, user_data);
       pop (self);
     }
 
-  return self->error == NULL ? length : 0;
+  return length;
 }

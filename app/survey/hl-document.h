@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hl-faults.h"
 #include "hl-texts.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,9 @@ HlDocument *hl_document_parse         (const char          *name,
                                        const char          *text,
                                        gssize               length,
                                        GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+HlDocument *hl_document_load_all      (const char          *path,
+                                       HlFaults            *faults,
+                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void        hl_document_free          (HlDocument          *self);
 
 void        hl_document_fail          (HlDocument          *self,
@@ -27,6 +31,10 @@ void        hl_document_fail          (HlDocument          *self,
                                        const char          *expected,
                                        ...) G_GNUC_PRINTF (3, 4);
 gboolean    hl_document_has_failed    (HlDocument          *self);
+gboolean    hl_document_is_sound      (HlDocument          *self,
+                                       const char          *path);
+void        hl_document_steal_faults  (HlDocument          *self,
+                                       HlFaults            *faults);
 char       *hl_document_finish        (HlDocument          *self,
                                        GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -73,6 +73,16 @@ describe_found (Checker *self)
   return g_strdup_printf ("'%.*s'", (int) (stop - self->at), self->at);
 }
 
+static guint
+count_line (Checker *self)
+{
+  guint line;
+  guint column;
+
+  locate (self, self->at, &line, &column);
+  return line;
+}
+
 static gboolean
 refuse (Checker    *self,
         const char *expected)
@@ -83,7 +93,7 @@ refuse (Checker    *self,
 
   locate (self, self->at, &line, &column);
   g_set_error (self->error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-               "%s: line %u, column %u: found %s, expected %s",
+               "%s:%u: column %u: found %s, expected %s",
                self->name, line, column, found, expected);
   return FALSE;
 }
@@ -218,8 +228,9 @@ check_number (Checker *self)
       while (self->at < self->end && (g_ascii_isalnum (*self->at) || strchr (".+-", *self->at)))
         self->at++;
       g_set_error (self->error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-                   "%s: %s: found %.*s, expected a whole number of at most 15 digits", self->name,
-                   self->path->str, (int) MIN (self->at - number, 40), number);
+                   "%s:%u: %s: found %.*s, expected a whole number of at most 15 digits",
+                   self->name, count_line (self), self->path->str,
+                   (int) MIN (self->at - number, 40), number);
       return FALSE;
     }
 
@@ -264,8 +275,8 @@ check_name (Checker    *self,
     return TRUE;
 
   g_set_error (self->error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-               "%s: %s: found a second time, expected once in its object", self->name,
-               self->path->str);
+               "%s:%u: %s: found a second time, expected once in its object", self->name,
+               count_line (self), self->path->str);
   return FALSE;
 }
 
@@ -390,7 +401,7 @@ check_encoding (Checker *self)
 
   locate (self, bad, &line, &column);
   g_set_error (self->error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-               "%s: line %u, column %u: found the byte 0x%02X, expected UTF-8 text",
+               "%s:%u: column %u: found the byte 0x%02X, expected UTF-8 text",
                self->name, line, column, (guint) (guchar) *bad);
   return FALSE;
 }

@@ -187,12 +187,11 @@ read_paragraph (HlDocument *document,
   HlTexts *texts = read_texts (self, document, NULL, MAX_PARAGRAPH);
 
   g_ptr_array_add (reading->section->paragraphs, texts);
-  if (hl_document_has_failed (document))
-    return;
-
   for (guint i = 0; self->languages[i] != NULL; i++)
     {
-      if (!are_placeholders_known (hl_texts_get (texts, self->languages[i])))
+      const char *text = hl_texts_get (texts, self->languages[i]);
+
+      if (text != NULL && !are_placeholders_known (text))
         hl_document_fail (document, self->languages[i],
                           "no braces but {unit}, {province}, {hotline}, {complaints}, {ticket_days}, "
                           "{receipt_days} and {context_months}");
@@ -271,6 +270,32 @@ hl_privacy_load (const char  *path,
   g_autoptr(HlDocument) document = hl_document_load (path, error);
 
   return document != NULL ? take_document (document, error) : NULL;
+}
+
+/**
+ * hl_privacy_load_all:
+ * @path: a file
+ * @faults: receives all that is wrong in it
+ * @error: return location for the first of them
+ *
+ * Returns: (transfer full) (nullable): the notice
+ */
+HlPrivacy *
+hl_privacy_load_all (const char  *path,
+                     HlFaults    *faults,
+                     GError     **error)
+{
+  g_autoptr(HlDocument) document = hl_document_load_all (path, faults, error);
+  HlPrivacy *self = NULL;
+
+  if (document == NULL)
+    return NULL;
+
+  self = take_document (document, error);
+  if (self == NULL)
+    hl_document_steal_faults (document, faults);
+
+  return self;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hl-faults.h"
 #include "hl-catalogue.h"
 #include "hl-terms.h"
 
@@ -11,6 +12,9 @@ typedef struct _HlPrivacy HlPrivacy;
 
 HlPrivacy  *hl_privacy_load             (const char  *path,
                                          GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+HlPrivacy  *hl_privacy_load_all (const char *path,
+                                 HlFaults *faults,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 HlPrivacy  *hl_privacy_parse            (const char  *name,
                                          const char  *text,
                                          GError     **error) G_GNUC_WARN_UNUSED_RESULT;

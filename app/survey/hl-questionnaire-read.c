@@ -93,7 +93,8 @@ check_source (HlDocument *document,
 {
   const char *id = hl_document_get_id (document, member);
 
-  if (id != NULL && !g_hash_table_contains (reading->sources, id))
+  if (id != NULL && hl_document_is_sound (document, "$.sources")
+      && !g_hash_table_contains (reading->sources, id))
     hl_document_fail (document, member, "a member of $.sources");
 }
 
@@ -112,8 +113,11 @@ read_labels (HlDocument *document,
              Reading    *reading,
              GPtrArray  *labels)
 {
+  const guint n_levels = reading->self->n_levels;
+
+  /* Without a number of levels, any number of labels may be right. */
   reading->labels = labels;
-  hl_document_each (document, "labels", reading->self->n_levels, reading->self->n_levels,
+  hl_document_each (document, "labels", n_levels, n_levels != 0 ? n_levels : HL_MAX_LEVELS,
                     read_label, reading);
   check_source (document, "labels_source", reading);
 }
@@ -132,7 +136,7 @@ read_scale (HlDocument *document,
   levels = hl_document_get_int (document, "levels", 3, HL_MAX_LEVELS);
   if (levels == 4)
     hl_document_fail (document, "levels", "3 or 5");
-  reading->self->n_levels = (guint) levels;
+  reading->self->n_levels = levels != 4 ? (guint) levels : 0;
 
   hl_document_get_word (document, "order", orders);
   read_labels (document, reading, reading->self->labels);
@@ -240,7 +244,8 @@ read_item_factor (HlDocument *document,
   if (item->factor == HL_FACTOR_NONE)
     return;
 
-  if (reading->self->factor_texts[item->factor].caption == NULL)
+  if (reading->self->factor_texts[item->factor].caption == NULL
+      && hl_document_is_sound (document, "$.factors"))
     hl_document_fail (document, "factor", "a factor that $.factors lists");
   reading->self->factors |= HL_FACTOR_BIT (item->factor);
 }
@@ -273,7 +278,8 @@ read_indicator (HlDocument *document,
     }
 
   reading->item = item;
-  hl_document_each (document, "worth", n_levels, n_levels, read_worth, reading);
+  hl_document_each (document, "worth", n_levels, n_levels != 0 ? n_levels : HL_MAX_LEVELS,
+                    read_worth, reading);
 }
 
 /* Reads what the item is about: exactly one of factor, overall, indicator. */
@@ -354,7 +360,7 @@ read_item (HlDocument *document,
   read_item_id (document, reading, item);
   read_kind (document, reading, item);
   read_item_texts (document, reading, item);
-  if (hl_document_has_failed (document))
+  if (item->id == NULL)
     return;
 
   g_hash_table_insert (reading->self->index_of, item->id, GUINT_TO_POINTER (index + 1));
@@ -377,6 +383,8 @@ read_flow (HlDocument      *document,
   if (!hl_flow_from_string (text, &self->flow))
     hl_document_fail (document, "flow", "all, rotate N with N from 1 to %d, or drivers",
                       HL_N_FACTORS);
+  else if (!hl_document_is_sound (document, "$.items"))
+    return;
   else if (self->flow.kind == HL_FLOW_ROTATE && self->flow.n > n_factors)
     hl_document_fail (document, "flow", "at most the %u factors that have items", n_factors);
   else if (self->flow.kind == HL_FLOW_DRIVERS && self->overall < 0)

@@ -107,6 +107,32 @@ hl_questionnaire_load (const char  *path,
 }
 
 /**
+ * hl_questionnaire_load_all:
+ * @path: a file
+ * @faults: receives all that is wrong in it
+ * @error: return location for the first of them
+ *
+ * Returns: (transfer full) (nullable): the questionnaire
+ */
+HlQuestionnaire *
+hl_questionnaire_load_all (const char  *path,
+                           HlFaults    *faults,
+                           GError     **error)
+{
+  g_autoptr(HlDocument) document = hl_document_load_all (path, faults, error);
+  HlQuestionnaire *self = NULL;
+
+  if (document == NULL)
+    return NULL;
+
+  self = take_document (document, error);
+  if (self == NULL)
+    hl_document_steal_faults (document, faults);
+
+  return self;
+}
+
+/**
  * hl_questionnaire_parse:
  * @name: what to call the text in messages
  * @text: a questionnaire, such as hl_questionnaire_get_text() of another

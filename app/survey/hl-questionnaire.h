@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hl-faults.h"
 #include "hl-factor.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ typedef enum {
 
 HlQuestionnaire *hl_questionnaire_load       (const char       *path,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+HlQuestionnaire *hl_questionnaire_load_all (const char *path,
+                                            HlFaults *faults,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 HlQuestionnaire *hl_questionnaire_parse      (const char       *name,
                                               const char       *text,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;

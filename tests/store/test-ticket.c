@@ -383,7 +383,7 @@ test_bad_key_of_the_province_is_refused (StoreFixture  *f,
     {
       ticket_set_province_key (f, bad[i]);
       store_fixture_refuse (f, HL_STORE_WRITE, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-                            "*centre.json: $.province_key: *");
+                            "*centre.json:*: $.province_key: *");
     }
 
   ticket_set_province_key (f, "null");

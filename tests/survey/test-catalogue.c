@@ -121,7 +121,7 @@ static const Refusal refusals[] = {
   { "place-field", "'field': 'land'", "'field': 'water'",
     "$.place.field: found 'water', expected null or a code that $.fields lists" },
   { "syntax", "'target': 90", "'target' 90",
-    "line 13, column 11: found '90', expected ':' after a member's name" },
+    "13: column 11: found '90', expected ':' after a member's name" },
 };
 
 static const Refusal letterhead_refusals[] = {

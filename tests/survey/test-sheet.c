@@ -200,7 +200,7 @@ read_damaged (const char *text,
   if (sheet == NULL)
     {
       g_assert_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID);
-      g_assert_true (g_str_has_prefix (error->message, "sample.json: "));
+      g_assert_true (g_str_has_prefix (error->message, "sample.json:"));
       return;
     }
 
