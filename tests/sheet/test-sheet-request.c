@@ -179,8 +179,8 @@ test_sheet_on_another_path_is_refused (void)
   g_autoptr(HlRequest) empty = sign_anew ("/v1/sheets/KIOSK-1", "");
 
   assert_refused (elsewhere, "found the path /v1/sheets/KIOSK-2");
-  assert_refused (no_sheet, "sheet: $.");
-  assert_refused (empty, "sheet: line 1");
+  assert_refused (no_sheet, "sheet:1: $.sheet");
+  assert_refused (empty, "sheet:1");
 }
 
 static void
