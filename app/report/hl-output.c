@@ -32,6 +32,7 @@ struct _HlOutput
   int       fd;
   HlStaged *file;    /* NULL for a descriptor of the caller's */
   gboolean  is_owner;    /* of the file: gives it its name */
+  GString  *text;    /* not owned; NULL for a descriptor */
 
   GError   *error;   /* owned */
 
@@ -104,9 +105,25 @@ hl_output_new_fd (int fd)
   self->fd = fd;
   self->file = NULL;
   self->is_owner = FALSE;
+  self->text = NULL;
   self->error = NULL;
   self->used = 0;
 
+  return self;
+}
+
+/**
+ * hl_output_new_text:
+ * @text: (transfer none): what is written is appended to it
+ *
+ * Returns: (transfer full): an output that cannot fail
+ */
+HlOutput *
+hl_output_new_text (GString *text)
+{
+  HlOutput *self = hl_output_new_fd (-1);
+
+  self->text = text;
   return self;
 }
 
@@ -132,6 +149,12 @@ write_out (HlOutput   *self,
            const char *bytes,
            gsize       n_bytes)
 {
+  if (self->text != NULL)
+    {
+      g_string_append_len (self->text, bytes, (gssize) n_bytes);
+      return;
+    }
+
   while (n_bytes > 0 && self->error == NULL)
     {
       gssize written = write (self->fd, bytes, n_bytes);

@@ -12,6 +12,7 @@ HlOutput *hl_output_new_file (const char  *path,
                               GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 HlOutput *hl_output_new_staged (HlStaged  *file);
 HlOutput *hl_output_new_fd   (int          fd);
+HlOutput *hl_output_new_text (GString     *text);
 void      hl_output_free     (HlOutput    *self);
 
 void      hl_output_put      (HlOutput    *self,

@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include "hl-content-digest.h"
 #include "hl-error.h"
 
 /**
@@ -44,70 +43,6 @@ hl_sheet_request_new (HlSheet    *sheet,
   return g_steal_pointer (&request);
 }
 
-/* The first signature of ours counts: a relay adds its own behind it. */
-static const HlSignature *
-find_ours (GPtrArray  *signatures,
-           GError    **error)
-{
-  for (guint i = 0; i < signatures->len; i++)
-    {
-      const HlSignature *signature = g_ptr_array_index (signatures, i);
-
-      if (signature->is_ours)
-        return signature;
-    }
-
-  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-               "Signature-Input: no signature over @method, @path and content-digest with"
-               " created, keyid, alg=\"ed25519\" and tag=\"hailong\"");
-  return NULL;
-}
-
-static gboolean
-verify_signature (HlRequest  *request,
-                  HlFindKey   find_key,
-                  gpointer    data,
-                  gint64     *created,
-                  GError    **error)
-{
-  g_autoptr(GPtrArray) signatures = hl_signature_read_all (request, error);
-  const HlSignature *ours;
-  guint8 key[HL_SIGNATURE_KEY_SIZE];
-
-  if (signatures == NULL)
-    return FALSE;
-
-  ours = find_ours (signatures, error);
-  if (ours == NULL)
-    return FALSE;
-
-  if (!find_key (ours->key_id, key, data))
-    {
-      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
-                   "Signature-Input: the key %s is not known here", ours->key_id);
-      return FALSE;
-    }
-
-  if (created != NULL)
-    *created = ours->created;
-
-  return hl_signature_verify (ours, request, key, error);
-}
-
-static gboolean
-verify_content (HlRequest  *request,
-                GError    **error)
-{
-  const char *field = hl_request_get_field (request, "Content-Digest");
-
-  if (field != NULL)
-    return hl_content_digest_check (field, hl_request_get_body (request), error);
-
-  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-               "no field Content-Digest, expected sha-256=:…:");
-  return FALSE;
-}
-
 /**
  * hl_sheet_request_verify:
  * @request: a request, from a network, a file or QR codes
@@ -141,8 +76,7 @@ hl_sheet_request_verify (HlRequest  *request,
       return NULL;
     }
 
-  if (!verify_content (request, error) ||
-      !verify_signature (request, find_key, data, created, error))
+  if (!hl_request_verify (request, find_key, data, created, error))
     return NULL;
 
   text = g_bytes_get_data (hl_request_get_body (request), &size);

@@ -2,22 +2,11 @@
 
 #pragma once
 
+#include "hl-request-verify.h"
 #include "hl-sheet.h"
 #include "hl-sign-key.h"
 
 G_BEGIN_DECLS
-
-/**
- * HlFindKey:
- * @key_id: which key a signature says made it
- * @key: (out): that key
- * @data: what came with the function
- *
- * Returns: whether a key of that name is known, and may sign now
- */
-typedef gboolean (*HlFindKey) (const char  *key_id,
-                               guint8       key[HL_SIGNATURE_KEY_SIZE],
-                               gpointer     data);
 
 HlRequest *hl_sheet_request_new    (HlSheet     *sheet,
                                     HlSignKey   *key,

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "db-link.h"
+
+G_BEGIN_DECLS
+
+gboolean hl_db_trouble_note (HlDbLink    *link,
+                             const char  *kind,
+                             const char  *kiosk,
+                             const char  *about,
+                             gint64       now,
+                             GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
