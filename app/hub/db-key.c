@@ -12,30 +12,61 @@
  * that was replaced stays good for what it has signed, until somebody retires it. */
 
 /**
- * hl_db_key_load:
+ * hl_db_key_check:
  * @link: a connection
- * @error: return location for an error
+ * @kiosk: id of a kiosk
+ * @key_id: id of a key
+ * @error: return location for an error; %HL_INPUT_ERROR_REFUSED if it may not
  *
- * Returns: (transfer full) (element-type utf8 utf8): ids of the keys that may sign now,
- *   each with the id of its kiosk; or %NULL
+ * Returns: whether the key may sign for the kiosk now
  */
-GHashTable *
-hl_db_key_load (HlDbLink  *link,
-                GError   **error)
+gboolean
+hl_db_key_check (HlDbLink    *link,
+                 const char  *kiosk,
+                 const char  *key_id,
+                 GError     **error)
 {
   g_autoptr(HlDbRows) rows =
-    hl_db_link_query (link, "SELECT id, kiosk FROM kiosk_key WHERE retired IS NULL", NULL, error);
-  GHashTable *keys;
+    hl_db_link_query (link,
+                      "SELECT 1 FROM kiosk_key WHERE id = $1 AND kiosk = $2 AND retired IS NULL",
+                      g_variant_new ("(ss)", key_id, kiosk), error);
 
   if (rows == NULL)
-    return NULL;
+    return FALSE;
 
-  keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; i < hl_db_rows_get_n (rows); i++)
-    g_hash_table_insert (keys, g_strdup (hl_db_rows_get_text (rows, i, 0)),
-                         g_strdup (hl_db_rows_get_text (rows, i, 1)));
+  if (hl_db_rows_get_n (rows) == 1)
+    return TRUE;
 
-  return keys;
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
+               "the key %s may not sign for the kiosk %s", key_id, kiosk);
+  return FALSE;
+}
+
+/**
+ * hl_db_key_is_known:
+ * @link: a connection
+ * @key_id: id of a key
+ * @error: return location for an error; %HL_INPUT_ERROR_REFUSED if it may not
+ *
+ * Returns: whether the key may sign for some kiosk now
+ */
+gboolean
+hl_db_key_is_known (HlDbLink    *link,
+                    const char  *key_id,
+                    GError     **error)
+{
+  g_autoptr(HlDbRows) rows =
+    hl_db_link_query (link, "SELECT 1 FROM kiosk_key WHERE id = $1 AND retired IS NULL",
+                      g_variant_new ("(s)", key_id), error);
+
+  if (rows == NULL)
+    return FALSE;
+
+  if (hl_db_rows_get_n (rows) == 1)
+    return TRUE;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED, "the key %s may not sign", key_id);
+  return FALSE;
 }
 
 /* Codes are kept as their digests: who reads the database cannot enrol with it. */

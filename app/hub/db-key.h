@@ -10,8 +10,13 @@ G_BEGIN_DECLS
 /* How long a code for enrolment may be used. */
 #define HL_DB_KEY_CODE_HOURS 24
 
-GHashTable *hl_db_key_load   (HlDbLink     *link,
+gboolean    hl_db_key_check  (HlDbLink     *link,
+                              const char   *kiosk,
+                              const char   *key_id,
                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    hl_db_key_is_known (HlDbLink   *link,
+                                const char   *key_id,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    hl_db_key_invite (HlDbLink     *link,
                               const char   *kiosk,
                               gint64        now,

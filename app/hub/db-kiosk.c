@@ -6,9 +6,16 @@
 
 #include "db-kiosk.h"
 
+#include <string.h>
+
+#include "db-unit.h"
 #include "hl-error.h"
 
 /* The kiosks that may send, and what they last told of themselves. */
+
+/* As in a centre's file. */
+#define ID_MAX 32
+#define ID_CHARACTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
 
 #define LIST \
   "SELECT id, unit, state, state_created, seen," \
@@ -41,6 +48,22 @@ kiosk_new (HlDbRows *rows,
   return self;
 }
 
+static gboolean
+check_id (const char  *id,
+          GError     **error)
+{
+  gsize length = strlen (id);
+
+  if (length >= 1 && length <= ID_MAX && strspn (id, ID_CHARACTERS) == length &&
+      g_ascii_isalnum (*id))
+    return TRUE;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+               "kiosk: \"%s\": expected an id of 1 to %d characters A-Z a-z 0-9 . _ -, a letter or "
+               "digit first", id, ID_MAX);
+  return FALSE;
+}
+
 /**
  * hl_db_kiosk_add:
  * @link: a connection in a transaction
@@ -61,9 +84,11 @@ hl_db_kiosk_add (HlDbLink    *link,
                  gint64       now,
                  GError     **error)
 {
+  g_autoptr(HlCatalogue) catalogue = hl_db_unit_get (link, unit, error);
   g_autoptr(HlDbKiosk) kiosk = NULL;
 
-  if (!hl_db_link_run (link,
+  if (catalogue == NULL || !check_id (id, error) ||
+      !hl_db_link_run (link,
                        "INSERT INTO kiosk (id, unit, added) VALUES ($1, $2, $3)"
                        " ON CONFLICT (id) DO NOTHING",
                        g_variant_new ("(ssx)", id, unit, now), error))

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @lock: holds others who lock the same name off until the transaction ends
  * @tell: tells other processes a text when the transaction commits
  * @listen: a source that hears it; %NULL without an error where nobody else can write
+ * @copy: writes a copy of the database to a file
  * @close: ends the connection
  *
  * What differs between databases.
@@ -44,6 +45,9 @@ typedef struct
                       HlDbLinkNotice       notice,
                       gpointer             data,
                       GError             **error);
+  gboolean  (*copy) (HlDbLink            *self,
+                    const char          *path,
+                    GError             **error);
   void      (*close) (HlDbLink            *self);
 } HlDbKind;
 

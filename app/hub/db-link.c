@@ -152,52 +152,6 @@ hl_db_link_rollback (HlDbLink *self)
 }
 
 /**
- * hl_db_link_mark:
- * @self: a connection in a transaction
- * @error: return location for an error
- *
- * Marks a point of the transaction: what follows is kept by hl_db_link_keep(), or
- * undone by hl_db_link_return(), without what went before.
- *
- * Returns: %TRUE on success
- */
-gboolean
-hl_db_link_mark (HlDbLink  *self,
-                 GError   **error)
-{
-  return self->kind->exec (self, "SAVEPOINT part", error);
-}
-
-/**
- * hl_db_link_keep:
- * @self: a connection after hl_db_link_mark()
- * @error: return location for an error
- *
- * Returns: %TRUE on success
- */
-gboolean
-hl_db_link_keep (HlDbLink  *self,
-                 GError   **error)
-{
-  return self->kind->exec (self, "RELEASE part", error);
-}
-
-/**
- * hl_db_link_return:
- * @self: a connection after hl_db_link_mark()
- * @error: return location for an error
- *
- * Returns: %TRUE if all is as it was at the mark
- */
-gboolean
-hl_db_link_return (HlDbLink  *self,
-                   GError   **error)
-{
-  return self->kind->exec (self, "ROLLBACK TO part", error) &&
-         self->kind->exec (self, "RELEASE part", error);
-}
-
-/**
  * hl_db_link_lock:
  * @self: a connection in a transaction
  * @what: a name
@@ -303,6 +257,45 @@ hl_db_link_run (HlDbLink    *self,
   g_autoptr(HlDbRows) rows = hl_db_link_query (self, sql, values, error);
 
   return rows != NULL;
+}
+
+/**
+ * hl_db_link_check:
+ * @self: a connection
+ * @error: return location for an error
+ *
+ * Returns: whether the database answers
+ */
+gboolean
+hl_db_link_check (HlDbLink  *self,
+                  GError   **error)
+{
+  return hl_db_link_run (self, "SELECT 1", NULL, error);
+}
+
+/**
+ * hl_db_link_copy:
+ * @self: a connection
+ * @path: file of the copy, which must not exist
+ * @error: return location for an error; %HL_INPUT_ERROR_REFUSED where the database
+ *   has its own program for that, or the file exists
+ *
+ * Copies the database as it is at one moment, while others write.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_db_link_copy (HlDbLink    *self,
+                 const char  *path,
+                 GError     **error)
+{
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED, "%s: exists already", path);
+      return FALSE;
+    }
+
+  return self->kind->copy (self, path, error);
 }
 
 /**

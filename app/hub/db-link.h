@@ -11,7 +11,8 @@ typedef struct _HlDbRows HlDbRows;
 
 /**
  * HlDbLinkNotice:
- * @text: what another process told, see hl_db_link_tell()
+ * @text: (nullable): what was told, see hl_db_link_tell(); %NULL if the connection ended,
+ *   so that nothing will be heard any more
  * @data: what came with the function
  */
 typedef void (*HlDbLinkNotice) (const char *text,
@@ -30,12 +31,6 @@ gboolean    hl_db_link_begin_read (HlDbLink      *self,
 gboolean    hl_db_link_commit    (HlDbLink       *self,
                                   GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 void        hl_db_link_rollback  (HlDbLink       *self);
-gboolean    hl_db_link_mark      (HlDbLink       *self,
-                                  GError        **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean    hl_db_link_keep      (HlDbLink       *self,
-                                  GError        **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean    hl_db_link_return    (HlDbLink       *self,
-                                  GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    hl_db_link_lock      (HlDbLink       *self,
                                   const char     *what,
                                   GError        **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -50,6 +45,13 @@ HlDbRows   *hl_db_link_query     (HlDbLink       *self,
 gboolean    hl_db_link_run       (HlDbLink       *self,
                                   const char     *sql,
                                   GVariant       *values,
+                                  GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean    hl_db_link_check     (HlDbLink       *self,
+                                  GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean    hl_db_link_copy      (HlDbLink       *self,
+                                  const char     *path,
                                   GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean    hl_db_link_tell      (HlDbLink       *self,

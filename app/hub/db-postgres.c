@@ -6,6 +6,8 @@
 
 #include "db-link-private.h"
 
+#include "hl-error.h"
+
 #include <glib-unix.h>
 #include <libpq-fe.h>
 
@@ -201,7 +203,7 @@ typedef struct
   gpointer        data;
 } Listener;
 
-/* A connection that ends is seen by who writes on it, and said there. */
+/* Where the connection ends, the listener has to listen anew. */
 static gboolean
 on_readable (int          fd,
              GIOCondition condition,
@@ -212,7 +214,7 @@ on_readable (int          fd,
 
   if (!PQconsumeInput (listener->connection))
     {
-      g_warning ("PostgreSQL: no longer heard from: %s", PQerrorMessage (listener->connection));
+      listener->notice (NULL, listener->data);
       return G_SOURCE_REMOVE;
     }
 
@@ -247,6 +249,16 @@ postgres_listen (HlDbLink        *link,
   return source;
 }
 
+static gboolean
+postgres_copy (HlDbLink    *link,
+               const char  *path,
+               GError     **error)
+{
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
+               "a PostgreSQL database is copied by pg_dump");
+  return FALSE;
+}
+
 static void
 postgres_close (HlDbLink *link)
 {
@@ -264,6 +276,7 @@ static const HlDbKind postgres_kind = {
   .lock = postgres_lock,
   .tell = postgres_tell,
   .listen = postgres_listen,
+  .copy = postgres_copy,
   .close = postgres_close,
 };
 

@@ -12,7 +12,9 @@
  *
  * `sheet` holds the newest revision of each sheet, `sheet_past` of the others
  * the seal alone. `rollup` is the sum of the newest revisions over the kiosks
- * and epochs of a unit: what a row means says hl-rollup.h. */
+ * and epochs of a unit: what a row means says hl-rollup.h. An account without a
+ * unit sees all; its stamp changes with its password, and ends what was signed for
+ * the former one. */
 static const char * const migrations[] = {
   "CREATE TABLE unit ("
   "  id TEXT PRIMARY KEY, document TEXT NOT NULL, digest TEXT NOT NULL);"
@@ -48,7 +50,9 @@ static const char * const migrations[] = {
   "  id TEXT PRIMARY KEY, kind TEXT NOT NULL, kiosk TEXT NOT NULL, about TEXT NOT NULL,"
   "  since BIGINT NOT NULL, by_name TEXT, acknowledged BIGINT, cleared BIGINT);"
   "CREATE TABLE account ("
-  "  name TEXT PRIMARY KEY, unit TEXT NOT NULL, secret TEXT NOT NULL, added BIGINT NOT NULL);",
+  "  name TEXT PRIMARY KEY, unit TEXT NOT NULL, secret TEXT NOT NULL, stamp TEXT NOT NULL,"
+  "  added BIGINT NOT NULL);"
+  "CREATE TABLE hub_secret (name TEXT PRIMARY KEY, value TEXT NOT NULL);",
 };
 
 static gboolean

@@ -303,3 +303,70 @@ hl_db_sheet_take (HlDbLink         *link,
   hl_day_format (sheet->day, self.day);
   return take (&self, taken, held, error);
 }
+
+static void
+held_sheet_free (gpointer data)
+{
+  HlHeldSheet *self = data;
+
+  hl_held_clear (&self->held);
+  g_free (self->path);
+  g_free (self);
+}
+
+static HlHeldSheet *
+held_sheet_new (HlDbRows  *rows,
+                guint      row,
+                GError   **error)
+{
+  g_autoptr(HlSheet) sheet = hl_sheet_parse ("held sheet", hl_db_rows_get_text (rows, row, 0), -1,
+                                             error);
+  HlHeldSheet *self;
+
+  if (sheet == NULL)
+    return NULL;
+
+  self = g_new0 (HlHeldSheet, 1);
+  self->path = hl_sheet_get_path (sheet);
+  self->held.revision = sheet->revision;
+  self->held.seal = g_strdup (sheet->seal);
+  self->released = sheet->released;
+  return self;
+}
+
+/**
+ * hl_db_sheet_list:
+ * @link: a connection
+ * @kiosk: id of a kiosk
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type HlHeldSheet): what is here of it, of all
+ *   its epochs, by epoch and day; or %NULL
+ */
+GPtrArray *
+hl_db_sheet_list (HlDbLink    *link,
+                  const char  *kiosk,
+                  GError     **error)
+{
+  g_autoptr(HlDbRows) rows =
+    hl_db_link_query (link,
+                      "SELECT body FROM sheet WHERE kiosk = $1"
+                      " ORDER BY epoch, day, stream, questionnaire, flow",
+                      g_variant_new ("(s)", kiosk), error);
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (held_sheet_free);
+
+  if (rows == NULL)
+    return NULL;
+
+  for (guint i = 0; i < hl_db_rows_get_n (rows); i++)
+    {
+      HlHeldSheet *sheet = held_sheet_new (rows, i, error);
+
+      if (sheet == NULL)
+        return NULL;
+
+      g_ptr_array_add (list, sheet);
+    }
+
+  return g_steal_pointer (&list);
+}

@@ -51,6 +51,19 @@ typedef struct
   char   *seal;
 } HlHeld;
 
+/**
+ * HlHeldSheet:
+ * @path: (owned): where the sheet stands
+ * @held: its newest revision
+ * @released: people in it
+ */
+typedef struct
+{
+  char  *path;
+  HlHeld held;
+  gint64 released;
+} HlHeldSheet;
+
 void     hl_held_clear    (HlHeld           *self);
 
 gboolean hl_db_sheet_take (HlDbLink         *link,
@@ -59,6 +72,10 @@ gboolean hl_db_sheet_take (HlDbLink         *link,
                            HlTaken          *taken,
                            HlHeld           *held,
                            GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+GPtrArray *hl_db_sheet_list (HlDbLink        *link,
+                             const char      *kiosk,
+                             GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HlHeld, hl_held_clear)
 

@@ -119,6 +119,16 @@ sqlite_listen (HlDbLink        *link,
   return NULL;
 }
 
+static gboolean
+sqlite_copy (HlDbLink    *link,
+             const char  *path,
+             GError     **error)
+{
+  g_autoptr(HlDbRows) rows = sqlite_query (link, "VACUUM INTO $1", &path, 1, error);
+
+  return rows != NULL;
+}
+
 static void
 finalize (gpointer stmt)
 {
@@ -144,6 +154,7 @@ static const HlDbKind sqlite_kind = {
   .lock = sqlite_lock,
   .tell = sqlite_tell,
   .listen = sqlite_listen,
+  .copy = sqlite_copy,
   .close = sqlite_close,
 };
 

@@ -107,28 +107,6 @@ test_constraint (HubFixture    *f,
 }
 
 static void
-test_savepoint (HubFixture    *f,
-                gconstpointer  store)
-{
-  g_autoptr(GError) error = NULL;
-
-  begin (f->link);
-  add_unit (f->link, "a");
-  g_assert_true (hl_db_link_mark (f->link, &error));
-  add_unit (f->link, "b");
-  g_assert_false (hl_db_link_run (f->link,
-                                  "INSERT INTO unit (id, document, digest) VALUES ($1, $2, $3)",
-                                  g_variant_new ("(sss)", "a", "{}", "0"), NULL));
-  g_assert_true (hl_db_link_return (f->link, &error));
-  g_assert_no_error (error);
-  g_assert_true (hl_db_link_mark (f->link, &error));
-  add_unit (f->link, "c");
-  g_assert_true (hl_db_link_keep (f->link, &error));
-  commit (f->link);
-  g_assert_cmpint (count_units (f->link), ==, 2);
-}
-
-static void
 test_snapshot (HubFixture    *f,
                gconstpointer  store)
 {
@@ -244,7 +222,6 @@ main (int    argc,
     { "/values", test_values },
     { "/rollback", test_rollback },
     { "/constraint", test_constraint },
-    { "/savepoint", test_savepoint },
     { "/snapshot", test_snapshot },
     { "/migrate/again", test_migrate_again },
     { "/migrate/newer", test_newer },

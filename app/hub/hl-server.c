@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hl-server"
+
+#include "config.h"
+
+#include "hl-server.h"
+
+#include <string.h>
+
+#include "hl-request.h"
+#include "routes.h"
+
+/* As many may wait for their connection: all kiosks of a province come back at once when its
+ * network does. */
+#define BACKLOG 4096
+
+/* What the longest path has. */
+#define MAX_PARTS 10
+
+typedef void (*Route) (HlCall *call);
+
+/* A "*" stands for one part of any text. */
+static const struct
+{
+  const char *method;
+  const char *path;
+  Route       route;
+} routes[] = {
+  { "GET", "/healthz", route_health_get },
+  { "GET", "/metrics", route_metrics_get },
+  { "PUT", "/v1/documents/*", route_document_put },
+  { "POST", "/v1/enrolments", route_enrolment_post },
+  { "GET", "/v1/kiosks/*/sheets", route_sheets_get },
+  { "PUT", "/v1/kiosks/*/state", route_state_put },
+  { "PUT", "/v1/sheets/*/*/*/*/*/*", route_sheet_put },
+  { "GET", "/v1/units/*/index", route_index_get },
+  { "GET", "/v1/units/*/live", route_live_get },
+};
+
+struct _HlServer
+{
+  HlHub      *hub;       /* not owned */
+  HlLive     *live;
+  SoupServer *soup;
+  guint16     port;
+};
+
+static gboolean
+matches (const char *pattern,
+         char      **parts)
+{
+  g_auto(GStrv) wanted = g_strsplit (pattern, "/", -1);
+  guint n = g_strv_length (wanted);
+
+  if (g_strv_length (parts) != n)
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (strcmp (wanted[i], "*") == 0 ? *parts[i] == '\0' : strcmp (wanted[i], parts[i]) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): the parts of a path, decoded; none if it is no good one */
+static char **
+split (const char *path)
+{
+  g_auto(GStrv) parts = g_strsplit (path, "/", MAX_PARTS + 1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *decoded = g_uri_unescape_string (parts[i], "/");
+
+      if (decoded == NULL || !g_utf8_validate (decoded, -1, NULL))
+        {
+          g_free (decoded);
+          return NULL;
+        }
+
+      g_free (parts[i]);
+      parts[i] = decoded;
+    }
+
+  return g_steal_pointer (&parts);
+}
+
+/* Returns: (nullable): the route; *@known says whether another method has one */
+static Route
+find_route (const char  *method,
+            char       **parts,
+            GString     *allowed)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (!matches (routes[i].path, parts))
+        continue;
+
+      if (strcmp (routes[i].method, method) == 0 ||
+          (strcmp (routes[i].method, "GET") == 0 && strcmp (method, "HEAD") == 0))
+        return routes[i].route;
+
+      g_string_append_printf (allowed, "%s%s", allowed->len > 0 ? ", " : "", routes[i].method);
+    }
+
+  return NULL;
+}
+
+static void
+set_common_headers (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  soup_message_headers_replace (headers, "Cache-Control", "no-store");
+  soup_message_headers_replace (headers, "Content-Security-Policy",
+                                "default-src 'self'; frame-ancestors 'none'; base-uri 'none';"
+                                " form-action 'self'");
+  soup_message_headers_replace (headers, "Referrer-Policy", "same-origin");
+  soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
+}
+
+static void
+on_request (SoupServer        *soup,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           data)
+{
+  HlServer *self = data;
+  char **parts = split (g_uri_get_path (soup_server_message_get_uri (message)));
+  g_autoptr(GString) allowed = g_string_new (NULL);
+  g_autoptr(HlCall) call = hl_call_new (self->hub, self->live, message, query,
+                                        parts != NULL ? parts : g_new0 (char *, 1));
+  Route route = parts != NULL
+                ? find_route (soup_server_message_get_method (message), parts, allowed) : NULL;
+
+  set_common_headers (message);
+  if (route != NULL)
+    {
+      route (call);
+      return;
+    }
+
+  if (allowed->len == 0)
+    {
+      hl_call_answer_problem (call, SOUP_STATUS_NOT_FOUND, "there is nothing of that name");
+      return;
+    }
+
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow",
+                                allowed->str);
+  hl_call_answer_problem (call, SOUP_STATUS_METHOD_NOT_ALLOWED, allowed->str);
+}
+
+/* What is too large is not kept: neither what says so, nor what turns out to be. */
+static void
+on_got_chunk (SoupServerMessage *message,
+              GBytes            *chunk,
+              gpointer           data)
+{
+  gsize *got = data;
+
+  *got += g_bytes_get_size (chunk);
+  if (*got <= HL_REQUEST_MAX_SIZE)
+    return;
+
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+  soup_server_message_set_status (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, NULL);
+}
+
+static void
+on_headers (SoupServer        *soup,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+      soup_message_headers_get_content_length (headers) > HL_REQUEST_MAX_SIZE)
+    {
+      soup_server_message_set_status (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, NULL);
+      return;
+    }
+
+  g_signal_connect_data (message, "got-chunk", G_CALLBACK (on_got_chunk), g_new0 (gsize, 1),
+                         (GClosureNotify) (void (*) (void))g_free, 0);
+}
+
+/**
+ * hl_server_new:
+ * @hub: (transfer none): the hub, which outlives the server
+ *
+ * Returns: (transfer full): a server that does not listen yet
+ */
+HlServer *
+hl_server_new (HlHub *hub)
+{
+  HlServer *self = g_new0 (HlServer, 1);
+
+  self->hub = hub;
+  self->live = hl_live_new (hub);
+  self->soup = soup_server_new ("server-header", "hailong-hub", "raw-paths", TRUE, NULL);
+  soup_server_add_early_handler (self->soup, NULL, on_headers, self, NULL);
+  soup_server_add_handler (self->soup, NULL, on_request, self, NULL);
+  return self;
+}
+
+void
+hl_server_free (HlServer *self)
+{
+  if (self == NULL)
+    return;
+
+  soup_server_disconnect (self->soup);
+  g_object_unref (self->soup);
+  hl_live_close (self->live);
+  hl_live_unref (self->live);
+  g_free (self);
+}
+
+static GSocket *
+make_socket (const char  *address,
+             guint16      port,
+             GError     **error)
+{
+  g_autoptr(GSocketAddress) place = g_inet_socket_address_new_from_string (address, port);
+  g_autoptr(GSocket) socket = NULL;
+
+  if (place == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   "\"%s\": expected an IP address of this machine", address);
+      return NULL;
+    }
+
+  socket = g_socket_new (g_socket_address_get_family (place), G_SOCKET_TYPE_STREAM,
+                         G_SOCKET_PROTOCOL_TCP, error);
+  if (socket == NULL)
+    return NULL;
+
+  g_socket_set_listen_backlog (socket, BACKLOG);
+  if (!g_socket_bind (socket, place, TRUE, error) || !g_socket_listen (socket, error))
+    return NULL;
+
+  return g_steal_pointer (&socket);
+}
+
+/**
+ * hl_server_listen:
+ * @self: the server
+ * @address: an IP address of this machine
+ * @port: its port; 0 for any that is free
+ * @certificate: (nullable): speaks TLS with it
+ * @error: return location for an error
+ *
+ * Returns: whether it listens
+ */
+gboolean
+hl_server_listen (HlServer         *self,
+                  const char       *address,
+                  guint16           port,
+                  GTlsCertificate  *certificate,
+                  GError          **error)
+{
+  g_autoptr(GSocket) socket = make_socket (address, port, error);
+  g_autoptr(GSocketAddress) place = NULL;
+
+  if (socket == NULL)
+    return FALSE;
+
+  place = g_socket_get_local_address (socket, error);
+  if (place == NULL)
+    return FALSE;
+
+  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (place));
+  if (certificate != NULL)
+    soup_server_set_tls_certificate (self->soup, certificate);
+
+  return soup_server_listen_socket (self->soup, socket,
+                                    certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0, error);
+}
+
+guint16
+hl_server_get_port (HlServer *self)
+{
+  return self->port;
+}

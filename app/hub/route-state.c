@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "route-state"
+
+#include "config.h"
+
+#include "routes.h"
+
+#include <json-glib/json-glib.h>
+
+#include "db-key.h"
+#include "db-kiosk.h"
+#include "hl-signed.h"
+
+/* PUT /v1/kiosks/{kiosk}/state: what a kiosk tells of itself, every minute */
+
+#define STATE_MAX_SIZE 4096
+
+typedef struct
+{
+  HlHub    *hub;
+  char     *kiosk;
+  char     *state;
+  HlSigned  signature;
+  char     *unit;
+} Telling;
+
+static void
+telling_free (gpointer data)
+{
+  Telling *self = data;
+
+  hl_signed_clear (&self->signature);
+  g_free (self->kiosk);
+  g_free (self->state);
+  g_free (self->unit);
+  g_free (self);
+}
+
+static gboolean
+put_state (HlDbLink  *link,
+           gpointer   data,
+           GError   **error)
+{
+  Telling *self = data;
+  g_autoptr(HlDbKiosk) kiosk = NULL;
+
+  g_clear_pointer (&self->unit, g_free);
+  if (!hl_db_key_check (link, self->kiosk, self->signature.key_id, error))
+    return FALSE;
+
+  kiosk = hl_db_kiosk_get (link, self->kiosk, error);
+  if (kiosk == NULL)
+    return FALSE;
+
+  self->unit = g_strdup (kiosk->unit);
+  return hl_db_kiosk_put_state (link, self->kiosk, self->state, self->signature.created,
+                                hl_hub_get_now (self->hub), error) &&
+         hl_hub_tell (self->hub, link, self->unit, error);
+}
+
+static void
+on_put (GObject      *source,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr(HlCall) call = data;
+  g_autoptr(GError) error = NULL;
+  gpointer work;
+
+  if (!hl_db_worker_finish (result, &work, &error))
+    {
+      hl_call_answer_error (call, error);
+      return;
+    }
+
+  hl_call_answer (call, SOUP_STATUS_NO_CONTENT, NULL, NULL);
+  hl_hub_announce (hl_call_get_hub (call), ((Telling *) work)->unit);
+}
+
+/* Returns: (transfer full) (nullable): the state, an object with a version; NULL if it is none */
+static char *
+read_state (HlRequest *request)
+{
+  GBytes *body = hl_request_get_body (request);
+  g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  g_autoptr(JsonNode) node = NULL;
+  JsonNode *version;
+
+  if (g_bytes_get_size (body) > STATE_MAX_SIZE || !g_utf8_validate (text, -1, NULL))
+    return NULL;
+
+  node = json_from_string (text, NULL);
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+
+  version = json_object_get_member (json_node_get_object (node), "version");
+  return version != NULL && json_node_get_value_type (version) == G_TYPE_STRING
+         ? g_steal_pointer (&text) : NULL;
+}
+
+void
+route_state_put (HlCall *call)
+{
+  g_auto(HlSigned) signature = { 0 };
+  g_autofree char *state = NULL;
+  Telling *self;
+
+  if (!hl_signed_read (&signature, call))
+    return;
+
+  state = read_state (signature.request);
+  if (state == NULL)
+    {
+      hl_call_answer_problem (call, SOUP_STATUS_BAD_REQUEST,
+                              "state: expected a JSON object of at most 4096 bytes with the text"
+                              " \"version\"");
+      return;
+    }
+
+  self = g_new0 (Telling, 1);
+  self->hub = hl_call_get_hub (call);
+  self->kiosk = g_strdup (hl_call_get_part (call, 3));
+  self->state = g_steal_pointer (&state);
+  self->signature = signature;
+  signature = (HlSigned) { 0 };
+  hl_call_write (call, NULL, put_state, self, telling_free, on_put);
+}
