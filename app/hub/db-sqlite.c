@@ -22,6 +22,21 @@ sqlite_exec (HlDbLink    *link,
   return hl_db_exec (((Sqlite *) link)->db, sql, error);
 }
 
+/* $1 as SQLite calls it: ?1 is its first value, where $1 is a name that it looks for. */
+static char *
+number_values (const char *sql)
+{
+  char *numbered = g_strdup (sql);
+
+  for (char *c = numbered; *c != '\0'; c++)
+    {
+      if (*c == '$' && g_ascii_isdigit (c[1]))
+        *c = '?';
+    }
+
+  return numbered;
+}
+
 /* Statements are kept: preparing one takes as long as running it. */
 static sqlite3_stmt *
 get_statement (HlDbLink    *link,
@@ -29,11 +44,13 @@ get_statement (HlDbLink    *link,
                GError     **error)
 {
   sqlite3_stmt *stmt = g_hash_table_lookup (link->prepared, sql);
+  g_autofree char *numbered = NULL;
 
   if (stmt != NULL)
     return stmt;
 
-  stmt = hl_db_prepare (((Sqlite *) link)->db, sql, error);
+  numbered = number_values (sql);
+  stmt = hl_db_prepare (((Sqlite *) link)->db, numbered, error);
   if (stmt != NULL)
     g_hash_table_insert (link->prepared, g_strdup (sql), stmt);
 
@@ -48,13 +65,7 @@ bind (sqlite3_stmt       *stmt,
       guint               n_texts)
 {
   for (guint i = 0; i < n_texts; i++)
-    {
-      char name[16];
-
-      g_snprintf (name, sizeof name, "$%u", i + 1);
-      sqlite3_bind_text (stmt, sqlite3_bind_parameter_index (stmt, name), texts[i], -1,
-                         SQLITE_STATIC);
-    }
+    sqlite3_bind_text (stmt, (int) i + 1, texts[i], -1, SQLITE_STATIC);
 }
 
 static HlDbRows *

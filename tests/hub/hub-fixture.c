@@ -177,13 +177,18 @@ hub_fixture_add_cases (const HubCase *cases,
     }
 }
 
+void
+hub_fixture_stop (void)
+{
+  if (server_dir != NULL)
+    stop_server ();
+}
+
 int
 hub_fixture_run (void)
 {
   int status = g_test_run ();
 
-  if (server_dir != NULL)
-    stop_server ();
-
+  hub_fixture_stop ();
   return status;
 }

@@ -30,5 +30,6 @@ void  hub_fixture_tear_down (HubFixture    *f,
 void  hub_fixture_add_cases (const HubCase *cases,
                              gsize          n_cases);
 int   hub_fixture_run       (void);
+void  hub_fixture_stop      (void);
 
 HlDbLink *hub_fixture_open  (HubFixture    *f);
