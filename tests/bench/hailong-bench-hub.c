@@ -98,7 +98,8 @@ run_client (gpointer data)
   for (guint i = self->first; i < self->n; i += N_CLIENTS, done++)
     {
       gsize size;
-      const char *text = g_bytes_get_data (g_ptr_array_index (self->bench->province.posts, i), &size);
+      GBytes *post = g_ptr_array_index (self->bench->province.posts, i);
+      const char *text = g_bytes_get_data (post, &size);
       double due = self->rate > 0 ? start + done / self->rate : bench_now ();
       double wait = due - bench_now (), taken;
       guint status;
@@ -252,7 +253,8 @@ has_event (GSocket *socket,
   char buffer[65536];
   gssize n;
 
-  while ((n = g_socket_receive_with_blocking (socket, buffer, sizeof buffer, FALSE, NULL, NULL)) > 0)
+  while ((n = g_socket_receive_with_blocking (socket, buffer, sizeof buffer, FALSE, NULL,
+                                              NULL)) > 0)
     g_string_append_len (text, buffer, n);
 
   g_assert_cmpint (n, !=, 0);
@@ -267,6 +269,7 @@ tell_state (Bench *self)
   g_autoptr(GString) state = g_string_new (NULL);
   g_autoptr(HlRequest) request = NULL;
   g_autoptr(GSocketConnection) connection = province_dial (&self->province);
+  GIOStream *stream = G_IO_STREAM (connection);
   g_autoptr(GBytes) bytes = NULL, post = NULL;
   gsize size;
   guint status;
@@ -275,14 +278,14 @@ tell_state (Bench *self)
   bytes = g_bytes_new (state->str, state->len);
   request = hl_request_new ("PUT", "/v1/kiosks/K000/state", bytes);
   hl_request_set_field (request, "Content-Type", "application/json");
-  g_assert_true (hl_sign_key_sign (self->province.keys[0], request, g_get_real_time () / G_USEC_PER_SEC,
+  g_assert_true (hl_sign_key_sign (self->province.keys[0], request,
+                                   g_get_real_time () / G_USEC_PER_SEC,
                                    NULL));
   post = province_make_post (request);
-  g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)),
+  g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (stream),
                                             g_bytes_get_data (post, &size), g_bytes_get_size (post),
                                             NULL, NULL, NULL));
-  g_assert_true (province_read_answer (g_io_stream_get_input_stream (G_IO_STREAM (connection)),
-                                       &status));
+  g_assert_true (province_read_answer (g_io_stream_get_input_stream (stream), &status));
   g_assert_cmpuint (status, ==, 204);
 }
 
@@ -357,7 +360,8 @@ measure (Bench      *self,
   province_start_hub (&self->province, program, self->fixture.url);
   ours = run_clients (self, N_SHEETS, 0, drain);
   g_print ("# %s: %u sheets, %u rows: bare %.0f a second, hub %.0f a second, %.0f MB\n", store,
-           N_SHEETS, n_rows, N_SHEETS / bare, N_SHEETS / ours, (double) get_memory_kib (self) / 1024);
+           N_SHEETS, n_rows, N_SHEETS / bare, N_SHEETS / ours,
+           (double) get_memory_kib (self) / 1024);
 
   row = (BenchRow) { name, "s", ours, bare, 1 / MIN_SHARE };
   good = bench_print_row (&row) && good;
