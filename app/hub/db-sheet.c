@@ -227,9 +227,9 @@ note_conflict (const Taking  *self,
   g_autofree char *about = g_strdup_printf ("%s %s %s %s %" G_GINT64_FORMAT, self->sheet->epoch,
                                             self->day, self->sheet->stream, self->flow,
                                             self->sheet->revision);
+  const HlTroubleKey key = { HL_TROUBLE_SEAL, self->sheet->unit, self->sheet->kiosk, about };
 
-  return hl_db_trouble_note (self->link, "seal", self->sheet->kiosk, about, self->arrival->now,
-                             error);
+  return hl_db_trouble_note (self->link, &key, self->arrival->now, error);
 }
 
 static gboolean

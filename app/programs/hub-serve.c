@@ -9,6 +9,7 @@
 
 #include "hl-error.h"
 #include "hl-server.h"
+#include "hl-watchman.h"
 #include "hub-command.h"
 
 static const HubUsage usage = {
@@ -70,10 +71,12 @@ serve (const HubCall  *self,
   g_autoptr(HlHub) hub = hl_hub_open (self->store, clock, error);
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr(HlServer) server = hub != NULL ? hl_server_new (hub) : NULL;
+  g_autoptr(HlWatchman) watchman = NULL;
 
   if (server == NULL || !listen_as (server, options, error))
     return FALSE;
 
+  watchman = hl_watchman_new (hub);
   g_unix_signal_add (SIGINT, on_signal, loop);
   g_unix_signal_add (SIGTERM, on_signal, loop);
   g_main_loop_run (loop);
