@@ -84,6 +84,32 @@ hl_i18n_set_language (const char *language)
 }
 
 /**
+ * hl_i18n_translate:
+ * @language: "vi", "en" or "zh"
+ * @text: a text as it stands in the source
+ *
+ * Speaks @language for one text only; main thread only, as
+ * hl_i18n_set_language().
+ *
+ * Returns: (transfer full): @text in @language
+ */
+char *
+hl_i18n_translate (const char *language,
+                   const char *text)
+{
+  g_autofree char *before = g_strdup (hl_i18n_get_language ());
+  char *translated;
+
+  g_return_val_if_fail (language != NULL && text != NULL, NULL);
+
+  hl_i18n_set_language (language);
+  translated = g_strdup (g_dgettext (GETTEXT_PACKAGE, text));
+  hl_i18n_set_language (before != NULL ? before : "");
+
+  return translated;
+}
+
+/**
  * hl_i18n_get_language:
  *
  * Returns: (transfer none): the language that was set last; main thread only

@@ -149,6 +149,8 @@ gboolean hailong_close           (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_demo            (HlInvocation         *invocation,
                                   GError              **error);
+gboolean hailong_doctor          (HlInvocation         *invocation,
+                                  GError              **error);
 gboolean hailong_enter           (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_erase           (HlInvocation         *invocation,
@@ -160,6 +162,8 @@ gboolean hailong_figure          (HlInvocation         *invocation,
 gboolean hailong_init            (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_lift            (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_pause           (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_questionnaire   (HlInvocation         *invocation,
                                   GError              **error);

@@ -29,6 +29,8 @@ static const HlCommand commands[] = {
   { "restore", N_("make a store of a backup"), hailong_restore },
   { "verify", N_("check that the record was not changed"), hailong_verify },
   { "check", N_("check the settings, the centre and the questionnaire"), hailong_check },
+  { "doctor", N_("say what of the machine is as it should be, and what to do"), hailong_doctor },
+  { "pause", N_("close the kiosk to citizens for a while"), hailong_pause },
   { "clock", N_("show whether the clock is trusted, or confirm it"), hailong_clock },
   { "questionnaire", N_("check a questionnaire file"), hailong_questionnaire },
   { "demo", N_("fill a scratch store with invented data"), hailong_demo },

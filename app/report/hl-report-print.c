@@ -132,11 +132,23 @@ judge (const char  *said,
   return FALSE;
 }
 
-static gboolean
-check_queue (const char    *queue,
-             const char    *cups,
-             GCancellable  *cancellable,
-             GError       **error)
+/**
+ * hl_report_check_queue:
+ * @queue: name of a queue of CUPS
+ * @cups: path of the Unix socket of CUPS
+ * @cancellable: (nullable): to stop waiting for CUPS
+ * @error: return location for a %HL_PRINT_ERROR
+ *
+ * Asks CUPS whether a report could be printed now. Blocks; not for the main
+ * thread.
+ *
+ * Returns: %TRUE if the queue takes jobs and its printer prints them
+ */
+gboolean
+hl_report_check_queue (const char    *queue,
+                       const char    *cups,
+                       GCancellable  *cancellable,
+                       GError       **error)
 {
   const char * const argv[] = { LPSTAT, "-r", "-a", queue, "-p", queue, NULL };
   g_autofree char *said = NULL;
@@ -265,7 +277,7 @@ hl_report_print (const HlAccount    *account,
       return FALSE;
     }
 
-  if (!check_queue (queue, cups, cancellable, error))
+  if (!hl_report_check_queue (queue, cups, cancellable, error))
     return FALSE;
 
   fd = draw (account, format, error);

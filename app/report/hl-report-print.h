@@ -35,6 +35,10 @@ typedef enum {
 GQuark      hl_print_error_quark      (void);
 const char *hl_print_error_get_reason (const GError       *error);
 
+gboolean    hl_report_check_queue     (const char         *queue,
+                                       const char         *cups,
+                                       GCancellable       *cancellable,
+                                       GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    hl_report_print           (const HlAccount    *account,
                                        HlReportSetFormat   format,
                                        const char         *queue,

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hl-duty.h"
 #include "hl-recorder.h"
 
 G_BEGIN_DECLS
@@ -54,6 +55,7 @@ struct _HlJob
   HlFollow   *follow;                /* set by the worker */
   HlSignIn   *sign_in;               /* set by the worker, or what is to end */
   GPtrArray  *done;                  /* set by the worker */
+  HlDuty     *duty;                  /* set by the worker */
   GError     *error;                 /* set by the worker when it failed */
 
   char        code[HL_CODE_SIZE];    /* set by the worker */

@@ -7,6 +7,7 @@
 #include "hl-recorder-private.h"
 
 #include "hl-store-day.h"
+#include "hl-store-duty.h"
 #include "hl-store-responses.h"
 
 #include <sodium.h>
@@ -28,6 +29,7 @@ job_free (HlJob *job)
   g_clear_pointer (&job->follow, hl_follow_free);
   g_clear_pointer (&job->sign_in, hl_sign_in_free);
   g_clear_pointer (&job->done, g_ptr_array_unref);
+  g_clear_pointer (&job->duty, hl_duty_free);
   g_clear_error (&job->error);
   sodium_memzero (job->code, sizeof job->code);
   g_free (job);
@@ -327,6 +329,9 @@ close_job (HlRecorder  *self,
 {
   const HlTrace *trace = job->trace;
   const char *receipt = trace != NULL && trace->dossier != NULL ? trace->dossier->code : NULL;
+
+  if ((job->response->flags & HL_FLAG_TEST) != 0)
+    return hl_store_drop_test (self->store, error);
 
   if (trace == NULL)
     return hl_store_close_response (self->store, job->response, NULL, NULL, error);

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "hl-comment.h"
+#include "hl-duty.h"
 #include "hl-sign-in.h"
 #include "hl-terms.h"
 #include "hl-ticket-done.h"
@@ -61,6 +62,20 @@ void             hl_recorder_note_open_async (HlRecorder       *self,
 gboolean         hl_recorder_note_open_finish (HlRecorder      *self,
                                                GAsyncResult        *result,
                                                GError             **error);
+
+void             hl_recorder_look_at_duty_async (HlRecorder    *self,
+                                                 GAsyncReadyCallback  callback,
+                                                 gpointer             user_data);
+gboolean         hl_recorder_look_at_duty_finish (HlRecorder   *self,
+                                                  GAsyncResult        *result,
+                                                  HlDuty             **duty,
+                                                  GError             **error);
+void             hl_recorder_end_duty_async (HlRecorder        *self,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+gboolean         hl_recorder_end_duty_finish (HlRecorder       *self,
+                                              GAsyncResult        *result,
+                                              GError             **error);
 
 void             hl_recorder_comment_async (HlRecorder         *self,
                                             HlComment           *comment,

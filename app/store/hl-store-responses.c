@@ -9,6 +9,7 @@
 #include "hl-fold-source.h"
 #include "hl-receipt.h"
 #include "hl-release.h"
+#include "hl-store-duty.h"
 
 #include <sodium.h>
 
@@ -314,6 +315,9 @@ hl_store_close_left_draft (HlStore  *self,
 
   if (hl_response_is_empty (draft))
     return hl_store_discard_draft (self, error);
+
+  if ((draft->flags & HL_FLAG_TEST) != 0)
+    return hl_store_drop_test (self, error);
 
   draft->end = HL_END_RESTART;
   return hl_store_close_response (self, draft, NULL, NULL, error);

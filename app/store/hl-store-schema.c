@@ -160,6 +160,19 @@
 #define TICKET_DESK_SCHEMA \
   "ALTER TABLE ticket_state ADD COLUMN joined INTEGER NOT NULL DEFAULT 0;"
 
+/* What the kiosk does instead of taking ratings, how often and how long it was
+ * paused, and what was tried by hand: see hl-store-duty.c, hl-store-trial.c. */
+#define DUTY_SCHEMA \
+  "CREATE TABLE duty (" \
+  "  one INTEGER PRIMARY KEY CHECK (one = 1), id INTEGER NOT NULL, kind TEXT NOT NULL," \
+  "  reason TEXT NOT NULL, minutes INTEGER NOT NULL, began INTEGER NOT NULL," \
+  "  n INTEGER NOT NULL) STRICT;" \
+  "CREATE TABLE paused (" \
+  "  day TEXT PRIMARY KEY, times INTEGER NOT NULL, seconds INTEGER NOT NULL)" \
+  " WITHOUT ROWID, STRICT;" \
+  "CREATE TABLE trial (" \
+  "  name TEXT PRIMARY KEY, day TEXT NOT NULL, passed INTEGER NOT NULL) WITHOUT ROWID, STRICT;"
+
 /* How many responses of a day have no context any more: see hl-context-erase.h. */
 #define ERASED_SCHEMA \
   "CREATE TABLE erased (" \
@@ -220,7 +233,8 @@ const char * const hl_store_migrations[] = {
   SESSION_FOLD_SCHEMA
   TICKET_DESK_SCHEMA
   ERASED_SCHEMA
-  SHEET_FOLD_SCHEMA,
+  SHEET_FOLD_SCHEMA
+  DUTY_SCHEMA,
 };
 
 const int hl_store_n_migrations = G_N_ELEMENTS (hl_store_migrations);

@@ -11,6 +11,7 @@
 #include "hl-person-row.h"
 #include "hl-release.h"
 #include "hl-seal.h"
+#include "hl-store-duty.h"
 #include "hl-store-open.h"
 #include "hl-store-private.h"
 #include "hl-store-responses.h"
@@ -333,7 +334,9 @@ prepare_writing (HlStore  *self,
          hl_store_ensure_epoch (self, error) &&
          hl_store_record_setting (self, setting, error) &&
          hl_person_row_renew_locks (self, error) &&
-         (self->mode != HL_STORE_KIOSK || hl_store_close_left_draft (self, error));
+         (self->mode != HL_STORE_KIOSK ||
+          (hl_store_close_left_draft (self, error) &&
+           hl_store_end_duty (self, 0, HL_DUTY_ENDED_BY_RESTART, error)));
 }
 
 /**

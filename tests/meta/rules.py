@@ -27,9 +27,10 @@ MAY_SEE = {
     'app/store': {'app/base', 'app/survey'},
     'app/sheet': {'app/base', 'app/survey'},
     'app/report': {'app/base', 'app/survey'},
+    'app/machine': {'app/base', 'app/survey', 'app/store', 'app/report'},
     'app/sync': {'app/base', 'app/survey', 'app/store', 'app/sheet'},
     'app/hub': {'app/base', 'app/survey', 'app/sheet', 'app/report'},
-    'ui/widgets': {'app/base', 'app/survey', 'app/store', 'app/sheet', 'app/report'},
+    'ui/widgets': {'app/base', 'app/survey', 'app/store', 'app/sheet', 'app/report', 'app/machine'},
 }
 MAY_SEE['ui/citizen'] = MAY_SEE['ui/desk'] = MAY_SEE['ui/widgets'] | {'ui/widgets'}
 

@@ -143,6 +143,46 @@ take_path (Session *s)
 }
 
 static void
+change_duty (Session    *s,
+             HlDutyKind  kind,
+             const char *reason)
+{
+  visit_fixture_begin_duty (&s->visit, kind, reason, 15);
+  visit_fixture_follow_duty (&s->visit, kind);
+}
+
+static void
+take_duties (Session *s)
+{
+  change_duty (s, HL_DUTY_PAUSE, "power");
+  pick_language (s);
+  take (s, "paused");
+  change_duty (s, HL_DUTY_PAUSE, "Đang lắp thêm máy đánh giá thứ hai cạnh quầy số 4, mong Ông/Bà "
+               "thông cảm.");
+  visit_fixture_pass (&s->visit, 3 * G_USEC_PER_SEC);
+  visit_fixture_follow_duty (&s->visit, HL_DUTY_PAUSE);
+  take (s, "paused-typed");
+  change_duty (s, HL_DUTY_TEST, NULL);
+  pick_language (s);
+  take (s, "test-attract");
+  choose (s, 4);
+  take (s, "test-visit");
+  choose (s, 2);
+  choose (s, 3);
+  choose (s, 1);
+  take (s, "test-question");
+  choose (s, 2);
+  take (s, "test-reasons");
+  hl_visit_end (s->visit.visit);
+  visit_fixture_settle (&s->visit);
+  take (s, "test-thanks");
+  hl_visit_end (s->visit.visit);
+  visit_fixture_settle (&s->visit);
+  visit_fixture_end_duty (&s->visit);
+  visit_fixture_follow_duty (&s->visit, 0);
+}
+
+static void
 take_rest (Session *s)
 {
   pick_language (s);
@@ -289,6 +329,7 @@ take_all (Session *s)
   take (s, "attract");
   take_path (s);
   take_comment (s);
+  take_duties (s);
   take_rest (s);
 }
 

@@ -54,7 +54,7 @@ typedef struct
 } Fixture;
 
 static const char * const sheets[] = {
-  "keyboard.css", "pages.css", "style.css", "modes.css", NULL
+  "duty.css", "keyboard.css", "pages.css", "style.css", "modes.css", NULL
 };
 
 static void
@@ -462,7 +462,7 @@ open_page (Fixture    *f,
   check_page (f);
 }
 
-/* The modes end with each citizen. */
+/* The modes end with each citizen; who takes over may find some. */
 static void
 begin_with (Fixture *f,
             HlModes  modes)
@@ -470,7 +470,7 @@ begin_with (Fixture *f,
   comment_fixture_open (&f->visit, HL_STEP_ACCESS);
   for (guint i = 0; i < HL_N_MODES; i++)
     {
-      if ((modes & (1u << i)) != 0)
+      if (((modes ^ hl_visit_get_modes (f->visit.visit)) & (1u << i)) != 0)
         visit_fixture_choose (&f->visit, i + 1);
     }
   check_page (f);
@@ -660,6 +660,24 @@ visit_answer (Fixture    *f,
 }
 
 static void
+visit_duties (Fixture *f)
+{
+  visit_fixture_begin_duty (&f->visit, HL_DUTY_TEST, NULL, 5);
+  visit_fixture_follow_duty (&f->visit, HL_DUTY_TEST);
+  begin (f);
+  check_page (f);
+
+  visit_fixture_begin_duty (&f->visit, HL_DUTY_PAUSE, "cleaning", 15);
+  visit_fixture_follow_duty (&f->visit, HL_DUTY_PAUSE);
+  begin (f);
+  visit_fixture_assert_step (&f->visit, HL_STEP_PAUSED, NULL);
+  check_page (f);
+
+  visit_fixture_end_duty (&f->visit);
+  visit_fixture_follow_duty (&f->visit, 0);
+}
+
+static void
 visit_rest (Fixture *f)
 {
   begin (f);
@@ -670,6 +688,8 @@ visit_rest (Fixture *f)
   hl_visit_back (f->visit.visit);
   visit_fixture_settle (&f->visit);
 
+  visit_duties (f);
+  begin (f);
   visit_fixture_break (&f->visit);
   visit_fixture_choose (&f->visit, 2);
   visit_fixture_assert_step (&f->visit, HL_STEP_TROUBLE, NULL);

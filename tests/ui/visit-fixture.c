@@ -3,6 +3,7 @@
 #include "visit-fixture.h"
 
 #include "hl-fold-source.h"
+#include "hl-store-duty.h"
 #include "hl-visit-privacy.h"
 
 static void
@@ -246,4 +247,67 @@ visit_fixture_read_closed (VisitFixture *f)
   store_fixture_close (&f->store);
 
   return response;
+}
+
+/* As the desk, or a command in another process, opens it. */
+static HlStore *
+open_beside (VisitFixture *f)
+{
+  g_autoptr(GError) error = NULL;
+  HlStore *store = hl_store_open (f->store.dir, f->store.keys, HL_STORE_WRITE, f->store.clock,
+                                  &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+void
+visit_fixture_begin_duty (VisitFixture *f,
+                          HlDutyKind    kind,
+                          const char   *reason,
+                          guint         minutes)
+{
+  g_autoptr(HlStore) store = open_beside (f);
+  g_autoptr(HlDuty) duty = hl_duty_new (kind, reason, minutes);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (hl_store_begin_duty (store, 7, duty, &error));
+  g_assert_no_error (error);
+}
+
+void
+visit_fixture_end_duty (VisitFixture *f)
+{
+  g_autoptr(HlStore) store = open_beside (f);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (hl_store_end_duty (store, 7, HL_DUTY_ENDED_BY_HAND, &error));
+  g_assert_no_error (error);
+}
+
+#define WAIT_US (20 * G_USEC_PER_SEC)
+
+static gboolean
+has_duty (VisitFixture *f,
+          HlDutyKind    kind)
+{
+  const HlDuty *duty = hl_visit_get_duty (f->visit);
+
+  return kind == 0 ? duty == NULL : duty != NULL && duty->kind == kind;
+}
+
+/* The visit looks, and its question goes to the disk and back. @kind: 0: none */
+void
+visit_fixture_follow_duty (VisitFixture *f,
+                           HlDutyKind    kind)
+{
+  gint64 end = g_get_monotonic_time () + WAIT_US;
+
+  visit_fixture_pass (f, 3 * G_USEC_PER_SEC);
+  while (!has_duty (f, kind) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+
+  g_assert_true (has_duty (f, kind));
+  visit_fixture_pass (f, G_USEC_PER_SEC / 5);
+  visit_fixture_settle (f);
 }

@@ -41,6 +41,14 @@ void        visit_fixture_assert_step (VisitFixture  *f,
                                        HlStepKind     kind,
                                        const char    *item);
 
+void        visit_fixture_begin_duty  (VisitFixture  *f,
+                                       HlDutyKind     kind,
+                                       const char    *reason,
+                                       guint          minutes);
+void        visit_fixture_end_duty    (VisitFixture  *f);
+void        visit_fixture_follow_duty (VisitFixture  *f,
+                                       HlDutyKind     kind);
+
 void        visit_fixture_break       (VisitFixture  *f);
 void        visit_fixture_mend        (VisitFixture  *f);
 void        visit_fixture_recover     (VisitFixture  *f);

@@ -75,6 +75,7 @@ get_heading (HlStepKind kind)
     case HL_STEP_THANKS:
     case HL_STEP_COMMENT:
     case HL_STEP_FOLLOW:
+    case HL_STEP_PAUSED:
     case HL_STEP_TROUBLE:
       break;
     }
@@ -150,6 +151,7 @@ get_label (HlVisit *visit,
     case HL_STEP_THANKS:
     case HL_STEP_COMMENT:
     case HL_STEP_FOLLOW:
+    case HL_STEP_PAUSED:
     case HL_STEP_TROUBLE:
       break;
     }

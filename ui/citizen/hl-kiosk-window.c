@@ -33,6 +33,7 @@ struct _HlKioskWindow
   HlScaler       *scaler;
   GtkOverlay     *overlay;
   GtkWidget      *content;
+  HlText         *test_bar;
   HlPageStack    *pages;
   HlText         *notice;
 
@@ -63,6 +64,9 @@ struct _HlKioskWindow
 G_DEFINE_FINAL_TYPE (HlKioskWindow, hl_kiosk_window, GTK_TYPE_WINDOW)
 
 #define TICK_MS 200
+
+/* Translators: short: it stands beside the same in two other languages, on one line */
+#define TESTING N_("TEST: ratings do not count")
 
 /* So long a finger rests on the centre's name until the desk opens. */
 #define HOLD_US (1500 * (G_USEC_PER_SEC / 1000))
@@ -171,12 +175,43 @@ open_desk (HlKioskWindow *self)
     return;
 
   self->desk = self->make_desk (self->desk_data);
+  gtk_widget_set_visible (GTK_WIDGET (self->test_bar), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->pages), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
   gtk_widget_set_hexpand (self->desk, TRUE);
   gtk_widget_set_vexpand (self->desk, TRUE);
   gtk_box_append (GTK_BOX (self->content), self->desk);
   focus_heading (self->desk);
+}
+
+/* Whoever comes by has to see at once that nothing counts. */
+static char *
+say_test (void)
+{
+  g_autofree char *vietnamese = hl_i18n_translate ("vi", TESTING);
+  g_autofree char *english = hl_i18n_translate ("en", TESTING);
+  g_autofree char *chinese = hl_i18n_translate ("zh", TESTING);
+
+  return g_strjoin (" · ", vietnamese, english, chinese, NULL);
+}
+
+static void
+on_duty_changed (HlKioskWindow *self)
+{
+  gboolean is_test = hl_visit_is_test (self->visit);
+
+  if (self->desk != NULL)
+    return;
+
+  if (is_test && *hl_text_get_label (self->test_bar) == '\0')
+    {
+      g_autofree char *text = say_test ();
+
+      hl_text_set_label (self->test_bar, text);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->test_bar), is_test);
+  hl_style_set_class (self->content, "testing", is_test);
 }
 
 static void
@@ -186,7 +221,7 @@ play_step (HlKioskWindow *self)
 
   if (kind == HL_STEP_HELP)
     play (self, HL_SOUND_CHIME);
-  else if (kind != HL_STEP_ATTRACT && kind != HL_STEP_CLOSED)
+  else if (kind != HL_STEP_ATTRACT && kind != HL_STEP_CLOSED && kind != HL_STEP_PAUSED)
     play (self, HL_SOUND_TOUCH);
 }
 
@@ -399,6 +434,7 @@ on_close_desk (GtkWidget  *widget,
   gtk_widget_set_visible (GTK_WIDGET (self->pages), TRUE);
   hl_visit_wake (self->visit);
   on_modes_changed (self);
+  on_duty_changed (self);
 }
 
 static void
@@ -495,6 +531,7 @@ hl_kiosk_window_class_init (HlKioskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, scaler);
   gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, test_bar);
   gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HlKioskWindow, notice);
   gtk_widget_class_bind_template_callback (widget_class, on_event);
@@ -548,6 +585,7 @@ hl_kiosk_window_new (HlVisit *visit)
   g_signal_connect_swapped (visit, "idle-changed", G_CALLBACK (sync_dialog), self);
   g_signal_connect_swapped (visit, "noticed", G_CALLBACK (on_noticed), self);
   g_signal_connect_swapped (visit, "modes-changed", G_CALLBACK (on_modes_changed), self);
+  g_signal_connect_swapped (visit, "duty-changed", G_CALLBACK (on_duty_changed), self);
   on_step_changed (self);
 
   return GTK_WIDGET (self);

@@ -86,7 +86,7 @@ name_other_languages (HlVisit *visit)
 static gboolean
 is_waiting (HlStepKind kind)
 {
-  return kind == HL_STEP_ATTRACT || kind == HL_STEP_CLOSED;
+  return kind == HL_STEP_ATTRACT || kind == HL_STEP_CLOSED || kind == HL_STEP_PAUSED;
 }
 
 static HlPage *

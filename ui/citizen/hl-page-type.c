@@ -71,6 +71,7 @@ hl_page_type_get (HlVisit    *visit,
       return HL_TYPE_THANKS_PAGE;
 
     case HL_STEP_CLOSED:
+    case HL_STEP_PAUSED:
     case HL_STEP_TROUBLE:
       return HL_TYPE_MESSAGE_PAGE;
     }
@@ -113,6 +114,7 @@ hl_page_type_get_parts (HlVisit *visit)
     {
     case HL_STEP_ATTRACT:
     case HL_STEP_CLOSED:
+    case HL_STEP_PAUSED:
       return ALWAYS | HL_STRIP_OTHERS | HL_STRIP_PRIVACY;
 
     case HL_STEP_PRIVACY:

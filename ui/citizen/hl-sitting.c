@@ -268,6 +268,7 @@ hl_sitting_to_trace (HlSitting *self,
   trace->began = self->began;
   trace->ended = ended;
   trace->open = self->open;
+  trace->test = (self->response->flags & HL_FLAG_TEST) != 0;
   trace->raised_after_pause = self->raised_after_pause;
   if (self->dossier != NULL)
     trace->dossier = hl_dossier_find (self->dossier->code, self->dossier->day);

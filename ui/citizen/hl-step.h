@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @HL_STEP_THANKS: the rating is stored; with a code once a comment was given
  * @HL_STEP_COMMENT: a comment is typed
  * @HL_STEP_FOLLOW: what became of a comment, by its code
+ * @HL_STEP_PAUSED: closed to citizens for a while
  * @HL_STEP_TROUBLE: it cannot be stored
  */
 typedef enum {
@@ -46,6 +47,7 @@ typedef enum {
   HL_STEP_THANKS,
   HL_STEP_COMMENT,
   HL_STEP_FOLLOW,
+  HL_STEP_PAUSED,
   HL_STEP_TROUBLE,
 } HlStepKind;
 

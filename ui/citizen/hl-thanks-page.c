@@ -83,6 +83,16 @@ wipe_card (HlThanksPage *self)
     g_assert_not_reached ();
 }
 
+static const char *
+say_stored (HlVisit *visit)
+{
+  if (hl_visit_is_test (visit))
+    return _("This was a test: nothing of the rating was kept.");
+
+  return hl_visit_get_code (visit) != NULL ? _("Your rating and your comment have been stored.")
+                                           : _("Your rating has been stored.");
+}
+
 static void
 hl_thanks_page_fill (HlPage  *page,
                      HlVisit *visit)
@@ -90,8 +100,7 @@ hl_thanks_page_fill (HlPage  *page,
   HlThanksPage *self = HL_THANKS_PAGE (page);
   const char *code = hl_visit_get_code (visit);
 
-  hl_text_set_label (self->body, code != NULL ? _("Your rating and your comment have been stored.")
-                                              : _("Your rating has been stored."));
+  hl_text_set_label (self->body, say_stored (visit));
   gtk_widget_set_visible (self->card, code != NULL);
   if (code != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "coded");

@@ -58,7 +58,8 @@ may_open (HlVisit    *self,
 
     case HL_STEP_PRIVACY:
     case HL_STEP_FOLLOW:
-      return self->place == HL_STEP_ATTRACT || self->place == HL_STEP_CLOSED;
+      return self->place == HL_STEP_ATTRACT || self->place == HL_STEP_CLOSED ||
+             self->place == HL_STEP_PAUSED;
 
     case HL_STEP_COMMENT:
       return hl_visit_can_comment (self);
@@ -74,6 +75,7 @@ may_open (HlVisit    *self,
     case HL_STEP_BAD:
     case HL_STEP_SUGGESTED:
     case HL_STEP_THANKS:
+    case HL_STEP_PAUSED:
     case HL_STEP_TROUBLE:
       break;
     }

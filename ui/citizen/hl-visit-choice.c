@@ -256,6 +256,7 @@ hl_visit_apply (HlVisit *self,
     case HL_STEP_THANKS:
     case HL_STEP_COMMENT:
     case HL_STEP_FOLLOW:
+    case HL_STEP_PAUSED:
     case HL_STEP_TROUBLE:
       break;
     }
@@ -583,6 +584,7 @@ hl_visit_get_n_choices (HlVisit *self)
     case HL_STEP_THANKS:
     case HL_STEP_COMMENT:
     case HL_STEP_FOLLOW:
+    case HL_STEP_PAUSED:
     case HL_STEP_TROUBLE:
       return 0;
     }
@@ -659,6 +661,7 @@ hl_visit_is_chosen (HlVisit *self,
     case HL_STEP_THANKS:
     case HL_STEP_COMMENT:
     case HL_STEP_FOLLOW:
+    case HL_STEP_PAUSED:
     case HL_STEP_TROUBLE:
       return FALSE;
     }

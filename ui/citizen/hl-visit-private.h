@@ -65,6 +65,14 @@ struct _HlVisit
   gboolean     in_flight;
   gboolean     trouble;
 
+  /* What is done instead of taking ratings */
+  HlDuty      *duty;             /* (nullable), owned */
+  gint64       duty_until;       /* it ends by itself */
+  gint64       duty_over;        /* id of the last one that did */
+  gint64       duty_looked;
+  gboolean     duty_looking;
+  gboolean     tested;           /* who is being thanked gave a rating in test mode */
+
   /* What is done now and then */
   gint64       hours_checked;
   gint64       caught_up;
@@ -77,11 +85,19 @@ struct _HlVisit
 gint64 hl_visit_now           (HlVisit     *self);
 void   hl_visit_show          (HlVisit     *self);
 void   hl_visit_show_idle     (HlVisit     *self);
+void   hl_visit_show_duty     (HlVisit     *self);
 void   hl_visit_spend         (HlVisit     *self);
 void   hl_visit_reset         (HlVisit     *self);
 void   hl_visit_thank         (HlVisit     *self);
 void   hl_visit_finish        (HlVisit     *self,
                                HlEndReason  end);
+
+/* hl-visit-duty.c */
+gboolean hl_visit_is_paused   (HlVisit     *self);
+void   hl_visit_mark_test     (HlVisit     *self);
+void   hl_visit_look_at_duty  (HlVisit     *self);
+void   hl_visit_check_duty    (HlVisit     *self,
+                               gboolean     open);
 
 /* hl-visit-aside.c */
 gboolean hl_visit_may_act     (HlVisit     *self);

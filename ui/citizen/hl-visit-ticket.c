@@ -44,14 +44,15 @@ hl_visit_take_code (HlVisit  *self,
  * hl_visit_can_comment:
  * @self: a visit
  *
- * Returns: whether the thanks may offer to write a comment: one a visit
+ * Returns: whether the thanks may offer to write a comment: one a visit, and none
+ *   in test mode, for it would be a real one
  */
 gboolean
 hl_visit_can_comment (HlVisit *self)
 {
   g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
 
-  return self->place == HL_STEP_THANKS && *self->code == '\0';
+  return self->place == HL_STEP_THANKS && *self->code == '\0' && !hl_visit_is_test (self);
 }
 
 /**

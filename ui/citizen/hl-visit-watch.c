@@ -163,7 +163,7 @@ hl_visit_scan (HlVisit    *self,
   g_return_if_fail (text != NULL);
 
   if (self->trouble || self->idle.asking || hl_visit_scan_code (self, text) ||
-      self->place == HL_STEP_CLOSED)
+      self->place == HL_STEP_CLOSED || self->place == HL_STEP_PAUSED)
     return;
 
   /* A code that is being written down stays. */
@@ -238,6 +238,7 @@ hl_visit_tick (HlVisit *self)
       check_hours (self);
     }
 
+  hl_visit_check_duty (self, TRUE);
   hl_visit_catch_up (self, TRUE);
 }
 
@@ -253,5 +254,6 @@ hl_visit_tick_closed (HlVisit *self)
 {
   g_return_if_fail (HL_IS_VISIT (self));
 
+  hl_visit_check_duty (self, FALSE);
   hl_visit_catch_up (self, FALSE);
 }

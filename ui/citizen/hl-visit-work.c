@@ -274,6 +274,6 @@ hl_visit_catch_up (HlVisit  *self,
   self->caught_up = now;
   self->catching_up = TRUE;
   hl_recorder_catch_up_async (self->recorder, on_catch_up_ready, g_object_ref (self));
-  if (open && self->place != HL_STEP_CLOSED && !self->trouble)
+  if (open && self->place != HL_STEP_CLOSED && self->duty == NULL && !self->trouble)
     hl_recorder_note_open_async (self->recorder, on_note_open_ready, g_object_ref (self));
 }

@@ -26,6 +26,7 @@ enum {
   NOTICED,
   MODES_CHANGED,
   TICKED,
+  DUTY_CHANGED,
   N_SIGNALS
 };
 
@@ -54,6 +55,13 @@ void
 hl_visit_show_idle (HlVisit *self)
 {
   g_signal_emit (self, signals[IDLE_CHANGED], 0);
+}
+
+/* It is paused or tried out, or no longer. */
+void
+hl_visit_show_duty (HlVisit *self)
+{
+  g_signal_emit (self, signals[DUTY_CHANGED], 0);
 }
 
 /**
@@ -113,36 +121,53 @@ forget_citizen (HlVisit *self)
   hl_visit_forget_ticket (self);
 }
 
+static HlStepKind
+find_place (HlVisit *self)
+{
+  if (hl_visit_is_paused (self))
+    return HL_STEP_PAUSED;
+
+  return hl_recorder_get_now (self->recorder).session >= 0 ? HL_STEP_ATTRACT : HL_STEP_CLOSED;
+}
+
 /* Ready for the next citizen. */
 void
 hl_visit_reset (HlVisit *self)
 {
-  gboolean open = hl_recorder_get_now (self->recorder).session >= 0;
   HlModes modes = self->modes;
+  gboolean was_test = hl_visit_is_test (self);
 
   forget_citizen (self);
+  self->tested = FALSE;
   hl_idle_reset (&self->idle);
   hl_visit_set_language (self, HL_VISIT_LANGUAGE);
   self->modes = 0;
-  self->place = open ? HL_STEP_ATTRACT : HL_STEP_CLOSED;
+  self->place = find_place (self);
   hl_visit_show (self);
+  if (was_test != hl_visit_is_test (self))
+    hl_visit_show_duty (self);
 
   /* Only now, for whoever hears of it looks at the page. */
   if (modes != 0)
     g_signal_emit (self, signals[MODES_CHANGED], 0);
 }
 
-/* The rating is stored; whoever ran out of time is no longer there. */
+/* The rating is stored; whoever ran out of time is no longer there, and a pause
+ * thanks nobody. */
 void
 hl_visit_thank (HlVisit *self)
 {
-  if (get_response (self)->end == HL_END_TIMEOUT)
+  HlEndReason end = get_response (self)->end;
+  gboolean tested = (get_response (self)->flags & HL_FLAG_TEST) != 0;
+
+  if (end == HL_END_TIMEOUT || end == HL_END_PAUSED)
     {
       hl_visit_reset (self);
       return;
     }
 
   forget_citizen (self);
+  self->tested = tested;
   hl_idle_reset (&self->idle);
   hl_idle_touch (&self->idle, hl_visit_now (self));
   hl_visit_update_patience (self);
@@ -225,6 +250,7 @@ begin_path (HlVisit *self)
 static void
 begin_sitting (HlVisit *self)
 {
+  hl_visit_mark_test (self);
   hl_sitting_begin (self->sitting, hl_recorder_get_now (self->recorder), hl_visit_now (self));
 }
 
@@ -248,6 +274,7 @@ take_over (HlVisit    *self,
   self->rotation = hl_rotation_new (g_rand_int (self->rand));
   self->steps = g_array_new (FALSE, FALSE, sizeof (HlStep));
   self->caught_up = -1;
+  self->sitting = create_sitting (self);
   hl_visit_reset (self);
   self->shown -= SETTLE_US;
 }
@@ -264,6 +291,7 @@ hl_visit_finalize (GObject *object)
   g_clear_pointer (&self->steps, g_array_unref);
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->privacy, hl_privacy_unref);
+  g_clear_pointer (&self->duty, hl_duty_free);
   hl_visit_forget_ticket (self);
 
   G_OBJECT_CLASS (hl_visit_parent_class)->finalize (object);
@@ -321,6 +349,16 @@ hl_visit_class_init (HlVisitClass *klass)
    */
   signals[TICKED] = g_signal_new ("ticked", HL_TYPE_VISIT, G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  /**
+   * HlVisit::duty-changed:
+   * @self: the visit
+   *
+   * The kiosk was paused or tried out, or is no longer; or a rating that was begun
+   * in test mode is over.
+   */
+  signals[DUTY_CHANGED] = g_signal_new ("duty-changed", HL_TYPE_VISIT, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -454,7 +492,8 @@ hl_visit_is_waiting (HlVisit *self)
 {
   g_return_val_if_fail (HL_IS_VISIT (self), FALSE);
 
-  return (self->place == HL_STEP_ATTRACT || self->place == HL_STEP_CLOSED) &&
+  return (self->place == HL_STEP_ATTRACT || self->place == HL_STEP_CLOSED ||
+          self->place == HL_STEP_PAUSED) &&
          self->aside == 0 && self->work == HL_VISIT_IDLE && !self->trouble;
 }
 
@@ -471,6 +510,8 @@ hl_visit_wake (HlVisit *self)
 
   if (hl_visit_is_waiting (self))
     hl_visit_reset (self);
+
+  hl_visit_look_at_duty (self);
 }
 
 /**

@@ -85,6 +85,10 @@ HlDay             hl_visit_get_due          (HlVisit    *self);
 const HlFollow   *hl_visit_get_follow       (HlVisit    *self);
 gboolean          hl_visit_has_follow_failed (HlVisit   *self);
 
+gboolean          hl_visit_is_test          (HlVisit    *self);
+const HlDuty     *hl_visit_get_duty         (HlVisit    *self);
+gint64            hl_visit_get_duty_left    (HlVisit    *self);
+
 void              hl_visit_start            (HlVisit    *self);
 void              hl_visit_choose           (HlVisit    *self,
                                              guint       number);
