@@ -9,7 +9,6 @@
 
 #include "hailong-command.h"
 #include "hl-report-json.h"
-#include "hl-status-settings.h"
 #include "hl-status-text.h"
 #include "hl-store-outlook.h"
 #include "hl-store-reported.h"
@@ -40,21 +39,14 @@ options_clear (Options *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static gboolean
-print_json (HlStore          *store,
-            const HlSummary  *summary,
+print_json (const HlSummary  *summary,
+            HlCatalogue      *catalogue,
             gboolean          range,
             GError          **error)
 {
   g_autoptr(HlOutput) output = hl_output_new_fd (STDOUT_FILENO);
-  HlJsonWriter json;
 
-  hl_json_writer_init (&json, output);
-  hl_json_writer_begin_object (&json, NULL);
-  hl_report_put_json (&json, summary, hl_store_get_catalogue (store), range ? HL_REPORT_RANGE : 0);
-  hl_status_settings_put_json (store, &json);
-  hl_json_writer_end_object (&json);
-  hl_json_writer_end (&json);
-
+  hl_report_write_json (output, summary, catalogue, range ? HL_REPORT_RANGE : 0);
   return hl_output_finish (output, error);
 }
 
@@ -136,6 +128,7 @@ show (HlStore        *store,
       const Options  *options,
       GError        **error)
 {
+  HlCatalogue *catalogue = hl_store_get_catalogue (store);
   HlQuery query = { .now = options->now };
   g_autoptr(HlSummary) summary = NULL;
 
@@ -150,9 +143,7 @@ show (HlStore        *store,
     return FALSE;
 
   if (options->json)
-    return print_json (store, summary, hl_range_options_is_range (&options->range), error);
-
-  hl_status_settings_print (store);
+    return print_json (summary, catalogue, hl_range_options_is_range (&options->range), error);
 
   return print_text (store, &query, summary, hl_range_options_is_empty (&options->range), error) &&
          print_problems (store, error);

@@ -9,15 +9,8 @@
 /* The settings in force. The kiosk may change them while another thread asks, so
  * that each is read under the lock; what was read lives as long as the store. */
 
-/*
- * hl_store_get_setup:
- * @self: the store
- *
- * Returns: (transfer none) (nullable): the settings in force; %NULL when the store
- *   was opened for reading
- */
-const HlSetup *
-hl_store_get_setup (HlStore *self)
+static const HlSetup *
+get_setup (HlStore *self)
 {
   const HlSetup *setup;
 
@@ -73,7 +66,7 @@ hl_store_get_flow (HlStore *self)
 const HlScreeningLimits *
 hl_store_get_screening_limits (HlStore *self)
 {
-  return &hl_store_get_setup (self)->limits;
+  return &get_setup (self)->limits;
 }
 
 /**
@@ -86,7 +79,7 @@ hl_store_get_screening_limits (HlStore *self)
 double
 hl_store_get_width_mm (HlStore *self)
 {
-  return hl_store_get_setup (self)->width_mm;
+  return get_setup (self)->width_mm;
 }
 
 /**
@@ -98,7 +91,7 @@ hl_store_get_width_mm (HlStore *self)
 const char *
 hl_store_get_headphones (HlStore *self)
 {
-  return hl_store_get_setup (self)->headphones;
+  return get_setup (self)->headphones;
 }
 
 /**
@@ -110,7 +103,7 @@ hl_store_get_headphones (HlStore *self)
 HlChord
 hl_store_get_chord (HlStore *self)
 {
-  return hl_store_get_setup (self)->chord;
+  return get_setup (self)->chord;
 }
 
 /**
@@ -123,7 +116,7 @@ hl_store_get_chord (HlStore *self)
 const char *
 hl_store_get_reports_folder (HlStore *self)
 {
-  const HlSetup *setup = hl_store_get_setup (self);
+  const HlSetup *setup = get_setup (self);
 
   return setup != NULL ? setup->reports_folder : NULL;
 }
@@ -139,7 +132,7 @@ hl_store_get_reports_folder (HlStore *self)
 const char *
 hl_store_get_reports_formats (HlStore *self)
 {
-  const HlSetup *setup = hl_store_get_setup (self);
+  const HlSetup *setup = get_setup (self);
 
   return setup != NULL ? setup->reports_formats : NULL;
 }

@@ -161,16 +161,11 @@ hl_store_read_config (HlStore  *self,
   return NULL;
 }
 
-/*
- * hl_store_take_setup:
- * @self: the store
- * @setup: (transfer full): what is in force from now on
- *
- * The former setup stays: another thread may still be reading it.
- */
-void
-hl_store_take_setup (HlStore *self,
-                     HlSetup *setup)
+/* The former setup stays: another thread may still be reading it.
+ * @setup: (transfer full) */
+static void
+take_setup (HlStore *self,
+            HlSetup *setup)
 {
   HlCatalogue *catalogue = self->catalogue;
   HlQuestionnaire *questionnaire = self->questionnaire;
@@ -189,14 +184,10 @@ hl_store_take_setup (HlStore *self,
   g_clear_pointer (&questionnaire, hl_questionnaire_unref);
 }
 
-/*
- * hl_store_take_faults:
- * @self: the store
- * @faults: (transfer full): what is wrong in the files now
- */
-void
-hl_store_take_faults (HlStore  *self,
-                      HlFaults *faults)
+/* @faults: (transfer full): what is wrong in the files now */
+static void
+take_faults (HlStore  *self,
+             HlFaults *faults)
 {
   HlFaults *former;
 
@@ -217,7 +208,7 @@ keeps_last_good (HlStore *self)
 /**
  * hl_store_apply_files:
  * @self: the store, its settings loaded
- * @setting: (out): what hl_store_record_setup() takes
+ * @setting: (out): what hl_store_record_setting() takes
  * @error: return location for an error naming file and place
  *
  * Takes over `kiosk.conf`, `centre.json` and the questionnaire as they are now.
@@ -249,9 +240,21 @@ hl_store_apply_files (HlStore  *self,
   if (*setting == NULL)
     return FALSE;
 
-  hl_store_take_setup (self, g_steal_pointer (&setup));
-  hl_store_take_faults (self, g_steal_pointer (&faults));
+  take_setup (self, g_steal_pointer (&setup));
+  take_faults (self, g_steal_pointer (&faults));
   return TRUE;
+}
+
+static gboolean
+append_setting (HlStore   *self,
+                gpointer   data,
+                GError   **error)
+{
+  const char *setting = data;
+
+  return hl_store_put_setup (self, self->setup, error) &&
+         hl_store_append_text (self, SETTING, setting, NULL, error) &&
+         hl_store_set_meta (self, SETTING, setting, error);
 }
 
 /*
@@ -280,70 +283,29 @@ hl_store_put_setup (HlStore        *self,
                                 hl_questionnaire_get_text (setup->questionnaire), error);
 }
 
-/* A setup on its way into the record. */
-typedef struct
-{
-  const HlSetup *setup;
-  const char    *setting;    /* what hl_setup_describe() says of it */
-} Recorded;
-
 static gboolean
 put_setup (HlStore   *self,
-           gpointer   data,
+           gpointer   unused,
            GError   **error)
 {
-  const Recorded *recorded = data;
-
-  return hl_store_put_setup (self, recorded->setup, error);
-}
-
-static gboolean
-append_setting (HlStore   *self,
-                gpointer   data,
-                GError   **error)
-{
-  const Recorded *recorded = data;
-
-  return hl_store_append_setup (self, recorded->setup, recorded->setting, error);
-}
-
-/*
- * hl_store_append_setup:
- * @self: the store, in a transaction
- * @setup: a setup
- * @setting: what hl_setup_describe() says of it
- * @error: return location for an error
- *
- * Returns: %TRUE on success
- */
-gboolean
-hl_store_append_setup (HlStore        *self,
-                       const HlSetup  *setup,
-                       const char     *setting,
-                       GError        **error)
-{
-  return hl_store_put_setup (self, setup, error) &&
-         hl_store_append_text (self, SETTING, setting, NULL, error) &&
-         hl_store_set_meta (self, SETTING, setting, error);
+  return hl_store_put_setup (self, self->setup, error);
 }
 
 /* A record of former versions has no copy of `kiosk.conf`. */
 static gboolean
-ensure_copy (HlStore   *self,
-             Recorded  *recorded,
-             GError   **error)
+ensure_copy (HlStore  *self,
+             GError  **error)
 {
-  g_autofree char *digest = hl_json_digest (recorded->setup->config);
+  g_autofree char *digest = hl_json_digest (self->setup->config);
   g_autofree char *copy = hl_store_get_document (self, digest, NULL);
 
-  return copy != NULL || hl_store_write_plain (self, put_setup, recorded, error);
+  return copy != NULL || hl_store_write_plain (self, put_setup, NULL, error);
 }
 
 /**
- * hl_store_record_setup:
+ * hl_store_record_setting:
  * @self: the store
- * @setup: the settings that are, or will be, in force
- * @setting: what hl_setup_describe() says of them
+ * @setting: canonical JSON of the settings in force
  * @error: return location for an error
  *
  * Appends @setting to the journal if it differs from the last one.
@@ -351,12 +313,10 @@ ensure_copy (HlStore   *self,
  * Returns: %TRUE on success
  */
 gboolean
-hl_store_record_setup (HlStore        *self,
-                       const HlSetup  *setup,
-                       const char     *setting,
-                       GError        **error)
+hl_store_record_setting (HlStore     *self,
+                         const char  *setting,
+                         GError     **error)
 {
-  Recorded recorded = { setup, setting };
   g_autoptr(GError) local_error = NULL;
   g_autofree char *last = hl_store_get_meta (self, SETTING, &local_error);
 
@@ -367,9 +327,9 @@ hl_store_record_setup (HlStore        *self,
     }
 
   if (g_strcmp0 (last, setting) == 0)
-    return ensure_copy (self, &recorded, error);
+    return ensure_copy (self, error);
 
-  return hl_store_write_plain (self, append_setting, &recorded, error);
+  return hl_store_write_plain (self, append_setting, (gpointer) setting, error);
 }
 
 static gboolean
@@ -439,7 +399,6 @@ hl_store_load_settings (HlStore  *self,
   if (catalogue == NULL || questionnaire == NULL)
     return FALSE;
 
-  self->setting = g_steal_pointer (&setting);
   self->questionnaire = hl_questionnaire_ref (questionnaire);
   self->catalogue = hl_catalogue_parse (HL_SETUP_CENTRE, catalogue, error);
   return self->catalogue != NULL &&
