@@ -6,6 +6,8 @@
 
 #include "hl-db.h"
 
+#include <errno.h>
+
 G_DEFINE_QUARK (hl-db-error-quark, hl_db_error)
 
 static HlDbError
@@ -41,12 +43,21 @@ error_code_from_sqlite (int rc)
     }
 }
 
+/* SQLite says "full" only where a write of the database itself finds no room. */
 static void
 set_error (GError  **error,
            sqlite3  *db)
 {
-  g_set_error (error, HL_DB_ERROR, error_code_from_sqlite (sqlite3_errcode (db)),
-               "%s", sqlite3_errmsg (db));
+  HlDbError code = error_code_from_sqlite (sqlite3_errcode (db));
+  int reason = code == HL_DB_ERROR_IO || code == HL_DB_ERROR_OPEN ? sqlite3_system_errno (db) : 0;
+
+  if (reason == ENOSPC || reason == EDQUOT)
+    code = HL_DB_ERROR_FULL;
+
+  if (reason != 0)
+    g_set_error (error, HL_DB_ERROR, code, "%s: %s", sqlite3_errmsg (db), g_strerror (reason));
+  else
+    g_set_error (error, HL_DB_ERROR, code, "%s", sqlite3_errmsg (db));
 }
 
 /* A tap is worth an fsync: NORMAL could lose the last answers on a power cut.

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "hl-day-reports.h"
+#include "hl-db.h"
 #include "hl-error.h"
 #include "hl-store-day.h"
 #include "hl-store-reported.h"
@@ -48,6 +49,9 @@ fail (const char   *what,
       const GError *error)
 {
   g_printerr ("hailong: %s: %s\n", what, error->message);
+  if (g_error_matches (error, HL_DB_ERROR, HL_DB_ERROR_CORRUPT))
+    g_printerr ("%s\n", _("The database is damaged. Set its folder aside as it is, and restore the "
+                         "last backup: hailong restore --help"));
 
   return is_bad_use (error) ? EXIT_BAD_USE : EXIT_FAILED;
 }

@@ -17,6 +17,7 @@ static const HlUsage usage = {
   .summary = N_("Erases what is older than the terms of kiosk.conf [retention]; the kiosk does that "
                 "once a day by itself. With --ticket: the comment of that code, for its author."),
   .examples = "  hailong erase\n"
+              "  hailong erase --nightly\n"
               "  hailong erase --ticket K7M4-Q2RX",
 };
 
@@ -35,11 +36,13 @@ print_erased (const HlErased *erased)
 }
 
 static gboolean
-erase_due (HlStore  *store,
-           GError  **error)
+erase_due (HlStore   *store,
+           gboolean   nightly,
+           GError   **error)
 {
   HlErased erased;
-  gboolean done = hl_store_erase_due (store, &erased, error);
+  gboolean done = nightly ? hl_store_erase_nightly (store, &erased, error)
+                          : hl_store_erase_due (store, &erased, error);
 
   if (done || erased.tickets + erased.receipts > 0)
     {
@@ -93,24 +96,45 @@ erase_ticket (HlStore     *store,
     }
 }
 
+/* What runs at night goes on by the last good settings where kiosk.conf is wrong. */
+static gboolean
+open_and_erase (HlInvocation  *invocation,
+                const char    *code,
+                gboolean       nightly,
+                GError       **error)
+{
+  g_autoptr(HlStore) store = hl_invocation_open (invocation,
+                                                 nightly ? HL_STORE_DESK : HL_STORE_WRITE, error);
+
+  if (store == NULL)
+    return FALSE;
+
+  return code != NULL ? erase_ticket (store, code, error) : erase_due (store, nightly, error);
+}
+
 gboolean
 hailong_erase (HlInvocation  *invocation,
                GError       **error)
 {
   g_autofree char *code = NULL;
+  gboolean nightly = FALSE;
   const GOptionEntry entries[] = {
+    { "nightly", 0, 0, G_OPTION_ARG_NONE, &nightly,
+      N_("As the kiosk does once a day, for a timer"), NULL },
     { "ticket", 0, 0, G_OPTION_ARG_STRING, &code,
       N_("Only the comment with this code, whatever its term"), N_("CODE") },
     { NULL },
   };
-  g_autoptr(HlStore) store = NULL;
 
   if (!hl_invocation_parse (invocation, &usage, entries, error))
     return FALSE;
 
-  store = hl_invocation_open (invocation, HL_STORE_WRITE, error);
-  if (store == NULL)
-    return FALSE;
+  if (nightly && code != NULL)
+    {
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+                   "expected --ticket or --nightly, and not both");
+      return FALSE;
+    }
 
-  return code != NULL ? erase_ticket (store, code, error) : erase_due (store, error);
+  return open_and_erase (invocation, code, nightly, error);
 }

@@ -19,6 +19,7 @@
 #include "hl-keeper.h"
 #include "hl-kiosk-window.h"
 #include "hl-screen-scale.h"
+#include "hl-setup-watch.h"
 #include "hl-visit-privacy.h"
 
 #define EXIT_FAILED 1
@@ -52,9 +53,7 @@ typedef struct
   /* What kiosk.conf says of the machine */
   double   width_mm;
   HlHeadphonesMode headphones;
-  char    *recordings;
   HlChord  chord;
-  gboolean has_reports;
 } Options;
 
 static void
@@ -63,7 +62,6 @@ options_clear (Options *self)
   g_free (self->store);
   g_free (self->keys);
   g_free (self->windowed);
-  g_free (self->recordings);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -144,17 +142,32 @@ open_store (const Options  *options,
 #define RECORDINGS "audio"
 
 static void
-take_machine (Options *self,
-              HlStore *store)
+take_machine (Options       *self,
+              const HlSetup *setup)
 {
-  g_autofree char *dir = hl_store_find_dir (self->store);
-
-  self->width_mm = hl_store_get_width_mm (store);
-  self->chord = hl_store_get_chord (store);
-  self->has_reports = hl_store_get_reports_folder (store) != NULL;
-  self->recordings = g_build_filename (dir, RECORDINGS, NULL);
-  if (!hl_headphones_mode_from_text (hl_store_get_headphones (store), &self->headphones))
+  self->width_mm = setup->width_mm;
+  self->chord = setup->chord;
+  if (!hl_headphones_mode_from_text (setup->headphones, &self->headphones))
     self->headphones = HL_HEADPHONES_DETECT;
+}
+
+/* Somebody has to hear of it who looks at the machine; the desk says it too. */
+static void
+log_faults (HlRecorder *recorder)
+{
+  g_autoptr(HlFaults) faults = hl_recorder_dup_faults (recorder);
+
+  if (faults == NULL)
+    return;
+
+  for (guint i = 0; i < hl_faults_get_n (faults); i++)
+    {
+      g_autofree char *text = hl_fault_to_text (hl_faults_get (faults, i));
+
+      g_message ("%s", text);
+    }
+
+  g_message ("the files of settings are wrong: the last good settings stay in force");
 }
 
 static HlPrivacy *
@@ -180,8 +193,9 @@ create_visit (Options  *options,
     return NULL;
 
   pause = hl_store_get_screening_limits (store)->changed_pause_us;
-  take_machine (options, store);
   recorder = hl_recorder_new (store);
+  take_machine (options, hl_recorder_get_setup (recorder));
+  log_faults (recorder);
 
   visit = hl_visit_new (recorder, pause,
                         options->seed != 0 ? (guint32) options->seed : g_random_int ());
@@ -214,7 +228,9 @@ give_voice (HlKioskWindow *window,
             HlVisit       *visit,
             Options       *options)
 {
-  const char * const dirs[] = { options->recordings, NULL };
+  g_autofree char *dir = hl_store_find_dir (options->store);
+  g_autofree char *recordings = g_build_filename (dir, RECORDINGS, NULL);
+  const char * const dirs[] = { recordings, NULL };
   g_autoptr(HlSpeech) speech = hl_speech_new (dirs);
   g_autoptr(HlHeadphones) headphones = hl_headphones_new (options->headphones);
 
@@ -238,10 +254,23 @@ make_desk (gpointer work)
   return hl_desk_new (work);
 }
 
+/* What runs until the end; all is borrowed but the reporter. */
+typedef struct
+{
+  Options       *options;
+  HlVisit       *visit;
+  HlKioskWindow *window;      /* (nullable): until it is destroyed */
+  HlDeskWork    *work;
+  HlDayReporter *reporter;
+} Kiosk;
+
 static gboolean
 on_reports_due (gpointer user_data)
 {
-  hl_day_reporter_run (user_data);
+  Kiosk *self = user_data;
+
+  if (hl_recorder_get_setup (hl_visit_get_recorder (self->visit))->reports_folder != NULL)
+    hl_day_reporter_run (self->reporter);
 
   return G_SOURCE_CONTINUE;
 }
@@ -254,31 +283,56 @@ on_keeping_due (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Runs until the end, and has the reports of closed days written, what is due erased
- * and backups made meanwhile. */
+/* Nobody is rating now. */
 static void
-run_loop (GMainLoop *loop,
-          Options   *options)
+on_renewed (Kiosk *self,
+            guint  renewal)
 {
-  g_autofree char *dir = hl_store_find_dir (options->store);
-  g_autofree char *keys = hl_store_find_keys (options->keys, dir);
-  g_autoptr(HlClock) clock = hl_clock_new_system ();
-  g_autoptr(HlDayReporter) reporter = NULL;
-  g_autoptr(HlKeeper) keeper = hl_keeper_new (dir, keys, clock);
-  guint keeper_id = g_timeout_add_seconds (KEEPER_INTERVAL_S, on_keeping_due, keeper);
-  guint timeout_id = 0;
+  HlRecorder *recorder = hl_visit_get_recorder (self->visit);
+  const Options former = *self->options;
 
-  if (options->has_reports)
+  if (renewal == HL_RENEWAL_REFUSED)
     {
-      reporter = hl_day_reporter_new (dir, keys, clock);
-      hl_day_reporter_run (reporter);
-      timeout_id = g_timeout_add_seconds (REPORTS_INTERVAL_S, on_reports_due, reporter);
+      log_faults (recorder);
+      return;
     }
 
+  g_message ("the files of settings were taken over");
+  take_machine (self->options, hl_recorder_get_setup (recorder));
+  if (self->window == NULL)
+    return;
+
+  hl_kiosk_window_set_desk (self->window, make_desk, self->work, self->options->chord);
+  if (former.width_mm != self->options->width_mm && self->options->windowed == NULL)
+    show (self->window, self->options);
+  if (former.headphones != self->options->headphones)
+    give_voice (self->window, self->visit, self->options);
+}
+
+/* Runs until the end, and has the reports of closed days written, what is due erased
+ * and backups made meanwhile, and changed settings taken over. */
+static void
+run_loop (GMainLoop *loop,
+          Kiosk     *kiosk)
+{
+  g_autofree char *dir = hl_store_find_dir (kiosk->options->store);
+  g_autofree char *keys = hl_store_find_keys (kiosk->options->keys, dir);
+  g_autoptr(HlClock) clock = hl_clock_new_system ();
+  g_autoptr(HlDayReporter) reporter = hl_day_reporter_new (dir, keys, clock);
+  g_autoptr(HlKeeper) keeper = hl_keeper_new (dir, keys, clock);
+  g_autoptr(HlSetupWatch) watch = hl_setup_watch_new (dir);
+  guint keeper_id = g_timeout_add_seconds (KEEPER_INTERVAL_S, on_keeping_due, keeper);
+  guint reports_id = g_timeout_add_seconds (REPORTS_INTERVAL_S, on_reports_due, kiosk);
+
+  kiosk->reporter = reporter;
+  on_reports_due (kiosk);
+  g_signal_connect_swapped (watch, "changed", G_CALLBACK (hl_visit_renew), kiosk->visit);
+  g_signal_connect_swapped (kiosk->visit, "renewed", G_CALLBACK (on_renewed), kiosk);
+
   g_main_loop_run (loop);
+  g_signal_handlers_disconnect_by_data (kiosk->visit, kiosk);
   g_source_remove (keeper_id);
-  if (timeout_id != 0)
-    g_source_remove (timeout_id);
+  g_source_remove (reports_id);
 }
 
 static gboolean
@@ -295,19 +349,19 @@ run (HlVisit *visit,
 {
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr(HlDeskWork) work = create_work (visit, options);
-  GtkWidget *window = hl_kiosk_window_new (visit);
+  Kiosk kiosk = { options, visit, HL_KIOSK_WINDOW (hl_kiosk_window_new (visit)), work, NULL };
   guint term_id = g_unix_signal_add (SIGTERM, on_stop, loop);
   guint int_id = g_unix_signal_add (SIGINT, on_stop, loop);
 
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
-  give_voice (HL_KIOSK_WINDOW (window), visit, options);
-  hl_kiosk_window_set_desk (HL_KIOSK_WINDOW (window), make_desk, work, options->chord);
-  show (HL_KIOSK_WINDOW (window), options);
-  run_loop (loop, options);
+  g_object_add_weak_pointer (G_OBJECT (kiosk.window), (gpointer *) &kiosk.window);
+  g_signal_connect_swapped (kiosk.window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
+  give_voice (kiosk.window, visit, options);
+  hl_kiosk_window_set_desk (kiosk.window, make_desk, work, options->chord);
+  show (kiosk.window, options);
+  run_loop (loop, &kiosk);
 
-  if (window != NULL)
-    gtk_window_destroy (GTK_WINDOW (window));
+  if (kiosk.window != NULL)
+    gtk_window_destroy (GTK_WINDOW (kiosk.window));
   /* Whoever was signed in is signed out. */
   hl_desk_work_wait (work);
   g_source_remove (term_id);

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "hailong-command.h"
+#include "hl-backup-state.h"
 #include "hl-report-json.h"
+#include "hl-status-settings.h"
 #include "hl-status-text.h"
 #include "hl-store-outlook.h"
 #include "hl-store-reported.h"
@@ -39,14 +41,21 @@ options_clear (Options *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static gboolean
-print_json (const HlSummary  *summary,
-            HlCatalogue      *catalogue,
+print_json (HlStore          *store,
+            const HlSummary  *summary,
             gboolean          range,
             GError          **error)
 {
   g_autoptr(HlOutput) output = hl_output_new_fd (STDOUT_FILENO);
+  HlJsonWriter json;
 
-  hl_report_write_json (output, summary, catalogue, range ? HL_REPORT_RANGE : 0);
+  hl_json_writer_init (&json, output);
+  hl_json_writer_begin_object (&json, NULL);
+  hl_report_put_json (&json, summary, hl_store_get_catalogue (store), range ? HL_REPORT_RANGE : 0);
+  hl_status_settings_put_json (store, &json);
+  hl_json_writer_end_object (&json);
+  hl_json_writer_end (&json);
+
   return hl_output_finish (output, error);
 }
 
@@ -123,12 +132,50 @@ print_problems (HlStore  *store,
   return TRUE;
 }
 
+static char *
+format_moment (HlStore *store,
+               gint64   us)
+{
+  GTimeZone *zone = hl_catalogue_get_time_zone (hl_store_get_catalogue (store));
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (us / G_USEC_PER_SEC);
+  g_autoptr(GDateTime) time = g_date_time_to_timezone (utc, zone);
+
+  return g_date_time_format (time, "%F %R");
+}
+
+/* Whoever looks at the figures may be the only one who looks at the machine. */
+static gboolean
+print_backup (HlStore  *store,
+              GError  **error)
+{
+  g_auto(HlBackupState) state = { 0 };
+
+  if (!hl_store_get_backup_state (store, &state, error))
+    return FALSE;
+
+  if (state.last_us == 0)
+    {
+      g_print ("\n%s\n", _("Last backup: never"));
+    }
+  else
+    {
+      g_autofree char *when = format_moment (store, state.last_us);
+
+      /* Translators: a day with a time, and a file */
+      g_print (_("\nLast backup: %s, %s\n"), when, state.path);
+    }
+
+  if (state.problem != NULL)
+    g_print (_("Backup that failed: %s\n"), state.problem);
+
+  return TRUE;
+}
+
 static gboolean
 show (HlStore        *store,
       const Options  *options,
       GError        **error)
 {
-  HlCatalogue *catalogue = hl_store_get_catalogue (store);
   HlQuery query = { .now = options->now };
   g_autoptr(HlSummary) summary = NULL;
 
@@ -143,10 +190,12 @@ show (HlStore        *store,
     return FALSE;
 
   if (options->json)
-    return print_json (summary, catalogue, hl_range_options_is_range (&options->range), error);
+    return print_json (store, summary, hl_range_options_is_range (&options->range), error);
+
+  hl_status_settings_print (store);
 
   return print_text (store, &query, summary, hl_range_options_is_empty (&options->range), error) &&
-         print_problems (store, error);
+         print_problems (store, error) && print_backup (store, error);
 }
 
 static gboolean

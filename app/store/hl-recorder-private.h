@@ -60,6 +60,7 @@ struct _HlJob
 
   char        code[HL_CODE_SIZE];    /* set by the worker */
   HlDay       due;                   /* set by the worker */
+  HlRenewal   renewal;               /* set by the worker */
   gint64      person;
   HlSignOut   how;
 };

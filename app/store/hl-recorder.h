@@ -6,7 +6,9 @@
 
 #include "hl-comment.h"
 #include "hl-duty.h"
+#include "hl-setup.h"
 #include "hl-sign-in.h"
+#include "hl-store-renew.h"
 #include "hl-terms.h"
 #include "hl-ticket-done.h"
 #include "hl-ticket-follow.h"
@@ -76,6 +78,16 @@ void             hl_recorder_end_duty_async (HlRecorder        *self,
 gboolean         hl_recorder_end_duty_finish (HlRecorder       *self,
                                               GAsyncResult        *result,
                                               GError             **error);
+
+void             hl_recorder_renew_async  (HlRecorder          *self,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+gboolean         hl_recorder_renew_finish (HlRecorder          *self,
+                                           GAsyncResult        *result,
+                                           HlRenewal           *renewal,
+                                           GError             **error);
+const HlSetup   *hl_recorder_get_setup    (HlRecorder          *self);
+HlFaults        *hl_recorder_dup_faults   (HlRecorder          *self);
 
 void             hl_recorder_comment_async (HlRecorder         *self,
                                             HlComment           *comment,

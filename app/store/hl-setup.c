@@ -14,6 +14,8 @@
 typedef struct
 {
   const char *dir;
+  const char *config;     /* (nullable): instead of what stands in the file */
+  const char *centre;     /* (nullable): likewise */
   HlFaults   *faults;
   GError     *error;      /* the first one, as it came */
 } Loading;
@@ -217,7 +219,8 @@ load_config (Loading *loading)
 {
   g_autofree char *path = g_build_filename (loading->dir, HL_SETUP_CONFIG, NULL);
   g_autoptr(GError) error = NULL;
-  HlConfig *config = hl_config_load_all (path, loading->faults, &error);
+  HlConfig *config = loading->config != NULL ? hl_config_parse (path, loading->config, &error)
+                                             : hl_config_load_all (path, loading->faults, &error);
 
   if (config != NULL)
     {
@@ -265,7 +268,12 @@ load_centre (Loading *loading)
 {
   g_autofree char *path = g_build_filename (loading->dir, HL_SETUP_CENTRE, NULL);
   g_autoptr(GError) error = NULL;
-  HlCatalogue *catalogue = hl_catalogue_load_all (path, loading->faults, &error);
+  HlCatalogue *catalogue;
+
+  if (loading->centre == NULL)
+    catalogue = hl_catalogue_load_all (path, loading->faults, &error);
+  else if ((catalogue = hl_catalogue_parse (path, loading->centre, &error)) == NULL)
+    hl_faults_take_error (loading->faults, path, 0, NULL, g_error_copy (error));
 
   keep_first (loading, g_steal_pointer (&error));
 
@@ -289,6 +297,34 @@ take_all (HlSetup  *self,
   return loading->error == NULL && hl_faults_set_error (loading->faults, &loading->error);
 }
 
+static HlSetup *
+load (Loading   *loading,
+      HlFaults  *faults,
+      GError   **error)
+{
+  g_autoptr(HlFaults) own = hl_faults_new ();
+  g_autoptr(HlConfig) config = NULL;
+  g_autoptr(HlSetup) self = g_new0 (HlSetup, 1);
+  gboolean right;
+
+  loading->faults = own;
+  config = load_config (loading);
+  if (config != NULL)
+    self->questionnaire = load_questionnaire (loading, config);
+  self->catalogue = load_centre (loading);
+
+  right = take_all (self, loading, config);
+
+  if (faults != NULL)
+    hl_faults_steal (faults, own);
+
+  if (right)
+    return g_steal_pointer (&self);
+
+  g_propagate_error (error, loading->error);
+  return NULL;
+}
+
 /**
  * hl_setup_load:
  * @dir: the store's folder
@@ -304,26 +340,31 @@ hl_setup_load (const char  *dir,
                HlFaults    *faults,
                GError     **error)
 {
-  g_autoptr(HlFaults) own = hl_faults_new ();
-  Loading loading = { dir, own, NULL };
-  g_autoptr(HlConfig) config = load_config (&loading);
-  g_autoptr(HlSetup) self = g_new0 (HlSetup, 1);
-  gboolean right;
+  Loading loading = { .dir = dir };
 
-  if (config != NULL)
-    self->questionnaire = load_questionnaire (&loading, config);
-  self->catalogue = load_centre (&loading);
+  return load (&loading, faults, error);
+}
 
-  right = take_all (self, &loading, config);
+/**
+ * hl_setup_try:
+ * @dir: the store's folder
+ * @config: (nullable): what is to stand in `kiosk.conf`; %NULL: what does
+ * @centre: (nullable): what is to stand in `centre.json`; %NULL: what does
+ * @error: return location for the first thing that is wrong, naming file and place
+ *
+ * As hl_setup_load(), of files that are not written yet.
+ *
+ * Returns: (transfer full) (nullable): the setup
+ */
+HlSetup *
+hl_setup_try (const char  *dir,
+              const char  *config,
+              const char  *centre,
+              GError     **error)
+{
+  Loading loading = { .dir = dir, .config = config, .centre = centre };
 
-  if (faults != NULL)
-    hl_faults_steal (faults, own);
-
-  if (right)
-    return g_steal_pointer (&self);
-
-  g_propagate_error (error, loading.error);
-  return NULL;
+  return load (&loading, NULL, error);
 }
 
 /**

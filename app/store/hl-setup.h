@@ -60,6 +60,10 @@ typedef struct
 HlSetup *hl_setup_load     (const char       *dir,
                             HlFaults         *faults,
                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+HlSetup *hl_setup_try      (const char       *dir,
+                            const char       *config,
+                            const char       *centre,
+                            GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 HlSetup *hl_setup_parse    (const char       *dir,
                             const char       *config,
                             HlCatalogue      *catalogue,

@@ -9,8 +9,15 @@
 /* The settings in force. The kiosk may change them while another thread asks, so
  * that each is read under the lock; what was read lives as long as the store. */
 
-static const HlSetup *
-get_setup (HlStore *self)
+/*
+ * hl_store_get_setup:
+ * @self: the store
+ *
+ * Returns: (transfer none) (nullable): the settings in force; %NULL when the store
+ *   was opened for reading
+ */
+const HlSetup *
+hl_store_get_setup (HlStore *self)
 {
   const HlSetup *setup;
 
@@ -66,7 +73,7 @@ hl_store_get_flow (HlStore *self)
 const HlScreeningLimits *
 hl_store_get_screening_limits (HlStore *self)
 {
-  return &get_setup (self)->limits;
+  return &hl_store_get_setup (self)->limits;
 }
 
 /**
@@ -79,7 +86,7 @@ hl_store_get_screening_limits (HlStore *self)
 double
 hl_store_get_width_mm (HlStore *self)
 {
-  return get_setup (self)->width_mm;
+  return hl_store_get_setup (self)->width_mm;
 }
 
 /**
@@ -91,7 +98,7 @@ hl_store_get_width_mm (HlStore *self)
 const char *
 hl_store_get_headphones (HlStore *self)
 {
-  return get_setup (self)->headphones;
+  return hl_store_get_setup (self)->headphones;
 }
 
 /**
@@ -103,7 +110,7 @@ hl_store_get_headphones (HlStore *self)
 HlChord
 hl_store_get_chord (HlStore *self)
 {
-  return get_setup (self)->chord;
+  return hl_store_get_setup (self)->chord;
 }
 
 /**
@@ -116,7 +123,7 @@ hl_store_get_chord (HlStore *self)
 const char *
 hl_store_get_reports_folder (HlStore *self)
 {
-  const HlSetup *setup = get_setup (self);
+  const HlSetup *setup = hl_store_get_setup (self);
 
   return setup != NULL ? setup->reports_folder : NULL;
 }
@@ -132,7 +139,7 @@ hl_store_get_reports_folder (HlStore *self)
 const char *
 hl_store_get_reports_formats (HlStore *self)
 {
-  const HlSetup *setup = get_setup (self);
+  const HlSetup *setup = hl_store_get_setup (self);
 
   return setup != NULL ? setup->reports_formats : NULL;
 }

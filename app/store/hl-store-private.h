@@ -48,6 +48,7 @@ struct _HlStore
   HlQuestionnaire   *questionnaire;
   GHashTable        *questionnaires;  /* digest → HlQuestionnaire, those of the record */
   GHashTable        *statements;      /* SQL → sqlite3_stmt, those that run often */
+  char              *setting;         /* (nullable): what the record held when it was opened */
   HlSetup           *setup;           /* (nullable): of the files; NULL when only read */
   GPtrArray         *former;          /* of HlSetup: whoever asked for one may use it still */
   HlFaults          *faults;          /* (nullable): why the files' setup is not in force */
@@ -158,6 +159,9 @@ char     *hl_store_describe_place (const char   *path);
 gboolean  hl_store_check_reason   (const char   *reason,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* hl-store-get.c */
+const HlSetup *hl_store_get_setup (HlStore      *self);
+
 /* hl-store-settings.c */
 gboolean  hl_store_load_settings  (HlStore      *self,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -166,7 +170,16 @@ HlConfig *hl_store_read_config    (HlStore      *self,
 gboolean  hl_store_apply_files    (HlStore      *self,
                                    char        **setting,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean  hl_store_record_setting (HlStore      *self,
+void      hl_store_take_setup     (HlStore      *self,
+                                   HlSetup      *setup);
+void      hl_store_take_faults    (HlStore      *self,
+                                   HlFaults     *faults);
+gboolean  hl_store_record_setup   (HlStore      *self,
+                                   const HlSetup *setup,
+                                   const char   *setting,
+                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  hl_store_append_setup   (HlStore      *self,
+                                   const HlSetup *setup,
                                    const char   *setting,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  hl_store_put_setup      (HlStore      *self,

@@ -161,11 +161,16 @@ hl_store_read_config (HlStore  *self,
   return NULL;
 }
 
-/* The former setup stays: another thread may still be reading it.
- * @setup: (transfer full) */
-static void
-take_setup (HlStore *self,
-            HlSetup *setup)
+/*
+ * hl_store_take_setup:
+ * @self: the store
+ * @setup: (transfer full): what is in force from now on
+ *
+ * The former setup stays: another thread may still be reading it.
+ */
+void
+hl_store_take_setup (HlStore *self,
+                     HlSetup *setup)
 {
   HlCatalogue *catalogue = self->catalogue;
   HlQuestionnaire *questionnaire = self->questionnaire;
@@ -184,10 +189,14 @@ take_setup (HlStore *self,
   g_clear_pointer (&questionnaire, hl_questionnaire_unref);
 }
 
-/* @faults: (transfer full): what is wrong in the files now */
-static void
-take_faults (HlStore  *self,
-             HlFaults *faults)
+/*
+ * hl_store_take_faults:
+ * @self: the store
+ * @faults: (transfer full): what is wrong in the files now
+ */
+void
+hl_store_take_faults (HlStore  *self,
+                      HlFaults *faults)
 {
   HlFaults *former;
 
@@ -208,7 +217,7 @@ keeps_last_good (HlStore *self)
 /**
  * hl_store_apply_files:
  * @self: the store, its settings loaded
- * @setting: (out): what hl_store_record_setting() takes
+ * @setting: (out): what hl_store_record_setup() takes
  * @error: return location for an error naming file and place
  *
  * Takes over `kiosk.conf`, `centre.json` and the questionnaire as they are now.
@@ -240,21 +249,9 @@ hl_store_apply_files (HlStore  *self,
   if (*setting == NULL)
     return FALSE;
 
-  take_setup (self, g_steal_pointer (&setup));
-  take_faults (self, g_steal_pointer (&faults));
+  hl_store_take_setup (self, g_steal_pointer (&setup));
+  hl_store_take_faults (self, g_steal_pointer (&faults));
   return TRUE;
-}
-
-static gboolean
-append_setting (HlStore   *self,
-                gpointer   data,
-                GError   **error)
-{
-  const char *setting = data;
-
-  return hl_store_put_setup (self, self->setup, error) &&
-         hl_store_append_text (self, SETTING, setting, NULL, error) &&
-         hl_store_set_meta (self, SETTING, setting, error);
 }
 
 /*
@@ -283,29 +280,70 @@ hl_store_put_setup (HlStore        *self,
                                 hl_questionnaire_get_text (setup->questionnaire), error);
 }
 
+/* A setup on its way into the record. */
+typedef struct
+{
+  const HlSetup *setup;
+  const char    *setting;    /* what hl_setup_describe() says of it */
+} Recorded;
+
 static gboolean
 put_setup (HlStore   *self,
-           gpointer   unused,
+           gpointer   data,
            GError   **error)
 {
-  return hl_store_put_setup (self, self->setup, error);
+  const Recorded *recorded = data;
+
+  return hl_store_put_setup (self, recorded->setup, error);
+}
+
+static gboolean
+append_setting (HlStore   *self,
+                gpointer   data,
+                GError   **error)
+{
+  const Recorded *recorded = data;
+
+  return hl_store_append_setup (self, recorded->setup, recorded->setting, error);
+}
+
+/*
+ * hl_store_append_setup:
+ * @self: the store, in a transaction
+ * @setup: a setup
+ * @setting: what hl_setup_describe() says of it
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_store_append_setup (HlStore        *self,
+                       const HlSetup  *setup,
+                       const char     *setting,
+                       GError        **error)
+{
+  return hl_store_put_setup (self, setup, error) &&
+         hl_store_append_text (self, SETTING, setting, NULL, error) &&
+         hl_store_set_meta (self, SETTING, setting, error);
 }
 
 /* A record of former versions has no copy of `kiosk.conf`. */
 static gboolean
-ensure_copy (HlStore  *self,
-             GError  **error)
+ensure_copy (HlStore   *self,
+             Recorded  *recorded,
+             GError   **error)
 {
-  g_autofree char *digest = hl_json_digest (self->setup->config);
+  g_autofree char *digest = hl_json_digest (recorded->setup->config);
   g_autofree char *copy = hl_store_get_document (self, digest, NULL);
 
-  return copy != NULL || hl_store_write_plain (self, put_setup, NULL, error);
+  return copy != NULL || hl_store_write_plain (self, put_setup, recorded, error);
 }
 
 /**
- * hl_store_record_setting:
+ * hl_store_record_setup:
  * @self: the store
- * @setting: canonical JSON of the settings in force
+ * @setup: the settings that are, or will be, in force
+ * @setting: what hl_setup_describe() says of them
  * @error: return location for an error
  *
  * Appends @setting to the journal if it differs from the last one.
@@ -313,10 +351,12 @@ ensure_copy (HlStore  *self,
  * Returns: %TRUE on success
  */
 gboolean
-hl_store_record_setting (HlStore     *self,
-                         const char  *setting,
-                         GError     **error)
+hl_store_record_setup (HlStore        *self,
+                       const HlSetup  *setup,
+                       const char     *setting,
+                       GError        **error)
 {
+  Recorded recorded = { setup, setting };
   g_autoptr(GError) local_error = NULL;
   g_autofree char *last = hl_store_get_meta (self, SETTING, &local_error);
 
@@ -327,9 +367,9 @@ hl_store_record_setting (HlStore     *self,
     }
 
   if (g_strcmp0 (last, setting) == 0)
-    return ensure_copy (self, error);
+    return ensure_copy (self, &recorded, error);
 
-  return hl_store_write_plain (self, append_setting, (gpointer) setting, error);
+  return hl_store_write_plain (self, append_setting, &recorded, error);
 }
 
 static gboolean
@@ -399,6 +439,7 @@ hl_store_load_settings (HlStore  *self,
   if (catalogue == NULL || questionnaire == NULL)
     return FALSE;
 
+  self->setting = g_steal_pointer (&setting);
   self->questionnaire = hl_questionnaire_ref (questionnaire);
   self->catalogue = hl_catalogue_parse (HL_SETUP_CENTRE, catalogue, error);
   return self->catalogue != NULL &&

@@ -332,7 +332,7 @@ prepare_writing (HlStore  *self,
   return hl_store_upgrade (self, error) &&
          hl_store_apply_files (self, &setting, error) &&
          hl_store_ensure_epoch (self, error) &&
-         hl_store_record_setting (self, setting, error) &&
+         hl_store_record_setup (self, self->setup, setting, error) &&
          hl_person_row_renew_locks (self, error) &&
          (self->mode != HL_STORE_KIOSK ||
           (hl_store_close_left_draft (self, error) &&
@@ -398,6 +398,7 @@ hl_store_free (HlStore *self)
   hl_setup_free (self->setup);
   g_ptr_array_unref (self->former);
   hl_faults_free (self->faults);
+  g_free (self->setting);
   g_free (self->dir);
   g_free (self->path);
   g_clear_pointer (&self->keys, hl_keys_free);

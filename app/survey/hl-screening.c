@@ -389,6 +389,20 @@ hl_screening_new (const HlScreeningLimits *limits)
   return self;
 }
 
+/**
+ * hl_screening_set_limits:
+ * @self: the screening
+ * @limits: the thresholds from now on; copied
+ */
+void
+hl_screening_set_limits (HlScreening             *self,
+                         const HlScreeningLimits *limits)
+{
+  g_return_if_fail (self != NULL && limits != NULL);
+
+  self->limits = *limits;
+}
+
 void
 hl_screening_free (HlScreening *self)
 {

@@ -43,6 +43,8 @@ void         hl_screening_limits_init  (HlScreeningLimits       *self);
 
 HlScreening *hl_screening_new          (const HlScreeningLimits *limits);
 void         hl_screening_free         (HlScreening             *self);
+void         hl_screening_set_limits   (HlScreening             *self,
+                                        const HlScreeningLimits *limits);
 guint        hl_screening_add          (HlScreening             *self,
                                         gint64                   key,
                                         const HlResponse        *response,

@@ -623,6 +623,7 @@ class ExportTest(CommandTest):
         self.fill()
         shown = json.loads(self.export('--day', day(1), form='json'))
         status = self.show('--day', day(1))
+        self.assertEqual(status.pop('settings'), {'right': True, 'faults': []})
         for key, value in status.items():
             self.assertEqual(shown[key], value)
         rows = {(row['table'], row['key']): row for row in shown['rows']}

@@ -174,6 +174,8 @@ visit_fixture_break (VisitFixture *f)
            " BEGIN SELECT RAISE (ABORT, 'stopped'); END;"
            "CREATE TRIGGER stop_pending BEFORE INSERT ON pending"
            " BEGIN SELECT RAISE (ABORT, 'stopped'); END;"
+           "CREATE TRIGGER stop_document BEFORE INSERT ON document"
+           " BEGIN SELECT RAISE (ABORT, 'stopped'); END;"
            "CREATE TRIGGER stop_ticket BEFORE INSERT ON ticket_waiting"
            " BEGIN SELECT RAISE (ABORT, 'stopped'); END;");
 }
@@ -181,7 +183,8 @@ visit_fixture_break (VisitFixture *f)
 void
 visit_fixture_mend (VisitFixture *f)
 {
-  run_sql (f, "DROP TRIGGER stop_draft; DROP TRIGGER stop_pending; DROP TRIGGER stop_ticket;");
+  run_sql (f, "DROP TRIGGER stop_draft; DROP TRIGGER stop_pending; DROP TRIGGER stop_document;"
+              "DROP TRIGGER stop_ticket;");
 }
 
 /* What can be written again is written. */

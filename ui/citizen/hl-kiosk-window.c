@@ -56,6 +56,7 @@ struct _HlKioskWindow
   gint64          name_held;     /* since when a finger rests on the name; -1: none does */
 
   gboolean        windowed;
+  gboolean        stale;         /* the pages are of former settings */
   guint           tick_id;
   guint           settle_id;
   HlOneFinger     finger;
@@ -71,19 +72,20 @@ G_DEFINE_FINAL_TYPE (HlKioskWindow, hl_kiosk_window, GTK_TYPE_WINDOW)
 /* So long a finger rests on the centre's name until the desk opens. */
 #define HOLD_US (1500 * (G_USEC_PER_SEC / 1000))
 
-/* What is on the screen keeps its language; it is made anew. */
+/* What is on the screen keeps its language, and the centre's names; it is made anew. */
 static void
 follow_language (HlKioskWindow *self)
 {
   const char *language = hl_visit_get_language (self->visit);
 
-  if (g_strcmp0 (self->language, language) == 0)
+  if (g_strcmp0 (self->language, language) == 0 && !self->stale)
     return;
 
   hl_i18n_set_language (language);
   g_free (self->language);
   self->language = g_strdup (language);
 
+  self->stale = FALSE;
   hl_page_stack_forget (self->pages);
 }
 
@@ -243,6 +245,15 @@ on_step_changed (HlKioskWindow *self)
 
   focus_heading (GTK_WIDGET (self->page));
   read_aloud (self);
+}
+
+/* Other settings are in force: names, languages and questions may be others. The page
+ * itself comes with the step that follows. */
+static void
+on_renewed (HlKioskWindow *self,
+            guint          renewal)
+{
+  self->stale = self->stale || renewal == HL_RENEWAL_TAKEN;
 }
 
 static void
@@ -584,6 +595,7 @@ hl_kiosk_window_new (HlVisit *visit)
   g_signal_connect_swapped (visit, "step-changed", G_CALLBACK (on_step_changed), self);
   g_signal_connect_swapped (visit, "idle-changed", G_CALLBACK (sync_dialog), self);
   g_signal_connect_swapped (visit, "noticed", G_CALLBACK (on_noticed), self);
+  g_signal_connect_swapped (visit, "renewed", G_CALLBACK (on_renewed), self);
   g_signal_connect_swapped (visit, "modes-changed", G_CALLBACK (on_modes_changed), self);
   g_signal_connect_swapped (visit, "duty-changed", G_CALLBACK (on_duty_changed), self);
   on_step_changed (self);

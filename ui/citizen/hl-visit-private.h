@@ -17,6 +17,7 @@ typedef enum {
   HL_VISIT_COMMENT,
   HL_VISIT_FOLLOW,
   HL_VISIT_WITHDRAW,
+  HL_VISIT_RENEW,        /* the settings, while nobody is there */
 } HlVisitWork;
 
 struct _HlVisit
@@ -79,6 +80,11 @@ struct _HlVisit
   gboolean     catching_up;
   gboolean     catch_up_failed;
   gboolean     open_failed;
+
+  /* The files of settings may have changed */
+  gboolean     renew_due;
+  gint64       renew_from;       /* not before */
+  HlRenewal    renewal;          /* what became of them last */
 };
 
 /* hl-visit.c */
@@ -89,6 +95,8 @@ void   hl_visit_show_duty     (HlVisit     *self);
 void   hl_visit_spend         (HlVisit     *self);
 void   hl_visit_reset         (HlVisit     *self);
 void   hl_visit_thank         (HlVisit     *self);
+void   hl_visit_say_renewed   (HlVisit     *self,
+                               HlRenewal    renewal);
 void   hl_visit_finish        (HlVisit     *self,
                                HlEndReason  end);
 
@@ -131,6 +139,7 @@ gboolean hl_visit_exclude_feedback (HlVisit *self);
 void   hl_visit_work_start    (HlVisit     *self,
                                HlVisitWork  work);
 void   hl_visit_work_check    (HlVisit     *self);
+void   hl_visit_renew_if_due  (HlVisit     *self);
 void   hl_visit_catch_up      (HlVisit     *self,
                                gboolean     open);
 

@@ -236,6 +236,7 @@ hl_visit_tick (HlVisit *self)
     {
       check_idle (self);
       check_hours (self);
+      hl_visit_renew_if_due (self);
     }
 
   hl_visit_check_duty (self, TRUE);

@@ -51,6 +51,9 @@ finish_work (HlVisit       *self,
       self->follow = hl_recorder_withdraw_finish (self->recorder, result, error);
       return self->follow != NULL;
 
+    case HL_VISIT_RENEW:
+      return hl_recorder_renew_finish (self->recorder, result, &self->renewal, error);
+
     case HL_VISIT_IDLE:
       break;
     }
@@ -79,6 +82,8 @@ acknowledge (HlVisit *self)
     hl_visit_reset (self);
   else if (work == HL_VISIT_CLOSE)
     hl_visit_thank (self);
+  else if (work == HL_VISIT_RENEW && self->renewal != HL_RENEWAL_SAME)
+    hl_visit_say_renewed (self, self->renewal);
   else if (work == HL_VISIT_COMMENT)
     hl_visit_take_code (self, was_trouble);
   else if (is_question (work))
@@ -101,6 +106,16 @@ on_work_ready (GObject      *source,
 
   if (finish_work (self, result, &error))
     {
+      acknowledge (self);
+      return;
+    }
+
+  if (self->work == HL_VISIT_RENEW)
+    {
+      g_message ("cannot take over the settings: %s", error->message);
+      self->renewal = HL_RENEWAL_SAME;
+      self->renew_due = TRUE;
+      self->renew_from = hl_visit_now (self) + CATCH_UP_US;
       acknowledge (self);
       return;
     }
@@ -167,6 +182,10 @@ try_work (HlVisit *self)
     case HL_VISIT_WITHDRAW:
       hl_recorder_withdraw_async (self->recorder, self->typed, on_work_ready,
                                   g_object_ref (self));
+      break;
+
+    case HL_VISIT_RENEW:
+      hl_recorder_renew_async (self->recorder, on_work_ready, g_object_ref (self));
       break;
 
     case HL_VISIT_IDLE:
@@ -258,6 +277,35 @@ on_note_open_ready (GObject      *source,
     g_message ("cannot record that the kiosk takes ratings: %s", error->message);
 
   self->open_failed = !done;
+}
+
+/**
+ * hl_visit_renew:
+ * @self: a visit
+ *
+ * The files of settings may have changed: they are looked at as soon as nobody is
+ * there, and taken over if they are right.
+ */
+void
+hl_visit_renew (HlVisit *self)
+{
+  g_return_if_fail (HL_IS_VISIT (self));
+
+  self->renew_due = TRUE;
+  self->renew_from = hl_visit_now (self);
+}
+
+/* Not while anybody is there: whoever has touched nothing but the access page, or had
+ * a code read, would have to begin anew. */
+void
+hl_visit_renew_if_due (HlVisit *self)
+{
+  if (!self->renew_due || hl_visit_now (self) < self->renew_from ||
+      !hl_visit_is_waiting (self) || self->idle.touched)
+    return;
+
+  self->renew_due = FALSE;
+  hl_visit_work_start (self, HL_VISIT_RENEW);
 }
 
 /* Has what is due released, now and then, and where the screen is @open to

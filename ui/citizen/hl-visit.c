@@ -27,6 +27,7 @@ enum {
   MODES_CHANGED,
   TICKED,
   DUTY_CHANGED,
+  RENEWED,
   N_SIGNALS
 };
 
@@ -150,6 +151,21 @@ hl_visit_reset (HlVisit *self)
   /* Only now, for whoever hears of it looks at the page. */
   if (modes != 0)
     g_signal_emit (self, signals[MODES_CHANGED], 0);
+}
+
+/* The files of settings were looked at. What they say now is for the next citizen. */
+void
+hl_visit_say_renewed (HlVisit   *self,
+                      HlRenewal  renewal)
+{
+  const HlSetup *setup = hl_recorder_get_setup (self->recorder);
+
+  if (renewal == HL_RENEWAL_TAKEN)
+    self->changed_pause_us = setup->limits.changed_pause_us;
+
+  g_signal_emit (self, signals[RENEWED], 0, (guint) renewal);
+  if (renewal == HL_RENEWAL_TAKEN)
+    hl_visit_reset (self);
 }
 
 /* The rating is stored; whoever ran out of time is no longer there, and a pause
@@ -359,6 +375,16 @@ hl_visit_class_init (HlVisitClass *klass)
    */
   signals[DUTY_CHANGED] = g_signal_new ("duty-changed", HL_TYPE_VISIT, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * HlVisit::renewed:
+   * @self: the visit
+   * @renewal: a #HlRenewal: other settings are in force, or were refused
+   *
+   * The files of settings were looked at, and something is new.
+   */
+  signals[RENEWED] = g_signal_new ("renewed", HL_TYPE_VISIT, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void

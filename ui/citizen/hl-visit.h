@@ -112,6 +112,7 @@ void              hl_visit_touch            (HlVisit    *self,
                                              gboolean    by_key);
 void              hl_visit_hear             (HlVisit    *self);
 void              hl_visit_tick             (HlVisit    *self);
+void              hl_visit_renew            (HlVisit    *self);
 void              hl_visit_tick_closed      (HlVisit    *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "hl-desk-pages.h"
 #include "hl-pager.h"
 #include "hl-scaler.h"
+#include "hl-store-renew.h"
 #include "hl-style.h"
 #include "hl-text.h"
 #include "hl-today-card.h"
@@ -27,6 +28,7 @@ struct _HlDeskHome
   HlDeskPage  parent_instance;
 
   /* Template children */
+  HlText     *settings;
   GtkWidget  *main;
   GtkWidget  *figures;
   HlPager    *tiles;
@@ -321,6 +323,48 @@ read_tiles (HlDeskHome *self)
     }
 }
 
+/* Returns: (transfer full): what is wrong in the files of settings */
+static gpointer
+check_settings (HlStore   *store,
+                gpointer   unused,
+                GError   **error)
+{
+  HlFaults *faults = hl_store_check_files (store);
+
+  return faults != NULL ? faults : hl_faults_new ();
+}
+
+static void
+show_fault (HlDeskHome    *self,
+            const HlFault *fault)
+{
+  g_autofree char *file = g_path_get_basename (fault->file);
+  /* Translators: a file, a line in it, and what is wrong there, in English */
+  g_autofree char *where = g_strdup_printf (_("%s, line %u: %s"), file, fault->line,
+                                            fault->message);
+  g_autofree char *text = g_strdup_printf ("%s %s", _("The files of settings are wrong: the last "
+                                                      "good settings stay in force."), where);
+
+  hl_text_set_label (self->settings, text);
+}
+
+static void
+on_settings_checked (HlDeskPage   *page,
+                     gpointer      result,
+                     const GError *error)
+{
+  HlDeskHome *self = HL_DESK_HOME (page);
+  g_autoptr(HlFaults) faults = result;
+  gboolean wrong = faults != NULL && hl_faults_get_n (faults) > 0;
+
+  if (faults == NULL)
+    g_message ("cannot check the settings: %s", error->message);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->settings), wrong);
+  if (wrong)
+    show_fault (self, hl_faults_get (faults, 0));
+}
+
 static void
 hl_desk_home_fill (HlDeskPage *page)
 {
@@ -330,6 +374,8 @@ hl_desk_home_fill (HlDeskPage *page)
     create_tiles (self);
 
   read_tiles (self);
+  hl_desk_page_read (page, check_settings, NULL, NULL, (GDestroyNotify) hl_faults_free,
+                     on_settings_checked);
   gtk_widget_set_visible (self->figures, may_see_figures (self));
   if (may_see_figures (self))
     hl_desk_page_read (page, hl_today_read, NULL, NULL, (GDestroyNotify) hl_today_free, on_read);
@@ -369,7 +415,9 @@ hl_desk_home_class_init (HlDeskHomeClass *klass)
   page_class->set_wide = hl_desk_home_set_wide;
 
   g_type_ensure (HL_TYPE_PAGER);
+  g_type_ensure (HL_TYPE_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, HL_RESOURCE_PATH "hl-desk-home.ui");
+  gtk_widget_class_bind_template_child (widget_class, HlDeskHome, settings);
   gtk_widget_class_bind_template_child (widget_class, HlDeskHome, main);
   gtk_widget_class_bind_template_child (widget_class, HlDeskHome, figures);
   gtk_widget_class_bind_template_child (widget_class, HlDeskHome, tiles);

@@ -6,6 +6,7 @@
 
 #include "hl-desk-work.h"
 
+#include "hl-store-renew.h"
 #include "hl-store-watch.h"
 
 /**
@@ -94,6 +95,21 @@ open_store (HlDeskWork   *self,
                         error);
 }
 
+/* Other settings may be in force since it was opened: centre and questions are of
+ * those. */
+static void
+drop_old_reader (HlDeskWork *self)
+{
+  gboolean current = FALSE;
+
+  if (self->reader == NULL || (hl_store_is_current (self->reader, &current, NULL) && current))
+    return;
+
+  g_clear_pointer (&self->reader, hl_store_free);
+  if (self->seen >= 0)
+    self->seen = G_MAXINT64;    /* the next look finds a change */
+}
+
 /* A connection that failed is opened anew for the next job. */
 static gpointer
 read_store (HlDeskWork  *self,
@@ -101,6 +117,7 @@ read_store (HlDeskWork  *self,
 {
   gpointer result;
 
+  drop_old_reader (self);
   if (self->reader == NULL)
     self->reader = open_store (self, HL_STORE_READ, &job->error);
   if (self->reader == NULL)
