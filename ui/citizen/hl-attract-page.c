@@ -11,7 +11,7 @@
 #include "hl-banner.h"
 #include "hl-icon.h"
 #include "hl-levels.h"
-#include "hl-spare.h"
+#include "hl-notes.h"
 #include "hl-style.h"
 #include "hl-text.h"
 #include "hl-ticket-state.h"
@@ -33,9 +33,8 @@ struct _HlAttractPage
   HlText    *heading;
   HlScale   *scale;
   GtkWidget *start;
-  GtkWidget *notes;
+  HlNotes   *notes;
   HlText    *duration;
-  GtkWidget *more;
   GtkWidget *done;
   HlText    *done_first;
   HlText    *done_second;
@@ -47,6 +46,9 @@ G_DEFINE_FINAL_TYPE (HlAttractPage, hl_attract_page, HL_TYPE_PAGE)
 
 /* Characters of what was done for other citizens. */
 #define MAX_DONE HL_TICKET_MAX_PUBLISHED
+
+/* Of the notes, where they have to take turns: long enough to read one twice. */
+#define TURN_US (12 * G_USEC_PER_SEC)
 
 static void
 on_chosen (HlAttractPage *self,
@@ -129,34 +131,27 @@ static void
 hl_attract_page_set_wide (HlPage   *page,
                           gboolean  wide)
 {
-  HlAttractPage *self = HL_ATTRACT_PAGE (page);
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->notes),
-                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_homogeneous (GTK_BOX (self->notes), wide);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->more),
-                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  hl_notes_set_wide (HL_ATTRACT_PAGE (page)->notes, wide);
 }
 
-/* What is only read goes above the heading: the faces and the buttons go down. */
+/* What is only read goes above the heading: the faces go down. */
 static void
 hl_attract_page_set_low (HlPage   *page,
                          gboolean  low)
 {
   HlAttractPage *self = HL_ATTRACT_PAGE (page);
-  GtkWidget *home = low ? self->notes : self->more;
-  g_autoptr(GtkWidget) done = g_object_ref (self->done);
 
-  gtk_box_reorder_child_after (GTK_BOX (self->main), self->notes, low ? NULL : self->start);
+  gtk_box_reorder_child_after (GTK_BOX (self->main), GTK_WIDGET (self->notes),
+                               low ? NULL : self->start);
+}
 
-  if (gtk_widget_get_parent (done) == home)
-    return;
+static void
+hl_attract_page_tick (HlPage *page)
+{
+  HlRecorder *recorder = hl_visit_get_recorder (hl_page_get_visit (page));
+  gint64 now = hl_clock_get_monotonic (hl_recorder_get_clock (recorder));
 
-  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (done)), done);
-  if (low)
-    gtk_box_append (GTK_BOX (home), done);
-  else
-    gtk_box_prepend (GTK_BOX (home), done);
+  hl_notes_set_turn (HL_ATTRACT_PAGE (page)->notes, (guint) (now / TURN_US));
 }
 
 /* Nothing stays chosen here: a tap that came too early has to look like none. */
@@ -178,11 +173,12 @@ hl_attract_page_class_init (HlAttractPageClass *klass)
   page_class->set_wide = hl_attract_page_set_wide;
   page_class->set_low = hl_attract_page_set_low;
   page_class->sync = hl_attract_page_sync;
+  page_class->tick = hl_attract_page_tick;
 
   g_type_ensure (HL_TYPE_BANNER);
   g_type_ensure (HL_TYPE_ICON);
+  g_type_ensure (HL_TYPE_NOTES);
   g_type_ensure (HL_TYPE_SCALE);
-  g_type_ensure (HL_TYPE_SPARE);
   g_type_ensure (HL_TYPE_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HL_RESOURCE_PATH "hl-attract-page.ui");
@@ -193,7 +189,6 @@ hl_attract_page_class_init (HlAttractPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, start);
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, notes);
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, duration);
-  gtk_widget_class_bind_template_child (widget_class, HlAttractPage, more);
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, done);
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, done_first);
   gtk_widget_class_bind_template_child (widget_class, HlAttractPage, done_second);

@@ -113,6 +113,8 @@ hl_page_type_get_parts (HlVisit *visit)
   switch (kind)
     {
     case HL_STEP_ATTRACT:
+      return ALWAYS | HL_STRIP_OTHERS | HL_STRIP_PRIVACY | HL_STRIP_FOLLOW;
+
     case HL_STEP_CLOSED:
     case HL_STEP_PAUSED:
       return ALWAYS | HL_STRIP_OTHERS | HL_STRIP_PRIVACY;

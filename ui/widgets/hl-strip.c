@@ -12,13 +12,13 @@
 #include "hl-style.h"
 #include "hl-text.h"
 
-#define N_BUTTONS 11
+#define N_BUTTONS 12
 
 /**
  * HlStrip:
  *
  * The buttons at the foot of every citizen's page: on a narrow page the ones
- * that move (back, skip) stand in rows of their own above those that are
+ * that move (back, skip, follow) stand in rows of their own above those that are
  * always there; on a wide page all stand in one row.
  *
  * The buttons name actions (`visit.back` …) that the window installs.
@@ -71,13 +71,15 @@ static const ButtonKind kinds[N_BUTTONS] = {
   { HL_STRIP_LANGUAGE, N_("Language"), "visit.open", "language", NULL, HL_ICON_NONE },
   { HL_STRIP_OTHERS, NULL, "visit.open", "language", NULL, HL_ICON_NONE },
   { HL_STRIP_HELP, N_("Call for help"), "visit.open", "help", NULL, HL_ICON_NONE },
+  { HL_STRIP_FOLLOW, N_("Read the answer by its code"), "visit.open", "follow", NULL,
+    HL_ICON_NONE },
   { HL_STRIP_PRIVACY, N_("Your data"), "visit.open", "privacy", NULL, HL_ICON_NONE },
   { HL_STRIP_END, N_("Finish"), "visit.end", NULL, "end", HL_ICON_NONE },
   { HL_STRIP_CONTINUE, N_("Continue"), "visit.continue", NULL, "main", HL_ICON_NONE },
 };
 
 #define MOVING (HL_STRIP_BACK | HL_STRIP_RATE_AGAIN | HL_STRIP_SKIP | HL_STRIP_NEVER | \
-                HL_STRIP_CONTINUE)
+                HL_STRIP_CONTINUE | HL_STRIP_FOLLOW)
 
 static GtkWidget *
 find_row (HlStrip      *self,

@@ -23,6 +23,7 @@ typedef enum {
   HL_STRIP_PRIVACY    = 1 << 8,
   HL_STRIP_END        = 1 << 9,
   HL_STRIP_CONTINUE   = 1 << 10,
+  HL_STRIP_FOLLOW     = 1 << 11,
 } HlStripParts;
 
 #define HL_TYPE_STRIP (hl_strip_get_type ())
