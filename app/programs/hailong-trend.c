@@ -14,14 +14,17 @@
 #include "hl-trend-text.h"
 
 static const HlUsage usage = {
-  .summary = N_("Shows how a figure went over days, weeks, months, quarters, years, or reporting "
-                "months from the 15th to the 14th. Every period that holds a day of the range is "
-                "shown whole. What a change of questionnaire or flow separates is never pooled or "
-                "compared."),
+  .summary = N_("Shows how a figure went over sessions, days, weeks, months, quarters, years, or "
+                "reporting months from the 15th to the 14th. Every period that holds a day of the "
+                "range is shown whole. What a change of questionnaire or flow separates is never "
+                "pooled or compared."),
   .examples = "  hailong trend\n"
+              "  hailong trend --by session\n"
               "  hailong trend --by month --of officer\n"
               "  hailong trend --by week --from 2026-09-01 --to 2026-11-30 --format csv",
 };
+
+#define DAYS_OF_SESSIONS 14
 
 typedef enum {
   FORMAT_TEXT,
@@ -38,6 +41,7 @@ typedef struct
   gboolean       json;
   Format         format;
   HlPeriodKind   kind;
+  gboolean       by_session;
 } Options;
 
 static void
@@ -58,7 +62,8 @@ parse_options (HlInvocation  *invocation,
 {
   const GOptionEntry entries[] = {
     { "by", 0, 0, G_OPTION_ARG_STRING, &options->by,
-      N_("day (unless told otherwise), week, month, quarter, year or reporting"), N_("PERIOD") },
+      N_("session, day (unless told otherwise), week, month, quarter, year or reporting"),
+      N_("PERIOD") },
     { "of", 0, 0, G_OPTION_ARG_STRING, &options->of,
       N_("headline (unless told otherwise), overall, a factor or an item"), N_("FIGURE") },
     HL_RANGE_ENTRIES (&options->range, N_("A day of the one period that is shown")),
@@ -75,7 +80,8 @@ read_kind (Options  *options,
            GError  **error)
 {
   options->kind = HL_PERIOD_DAY;
-  if (options->by == NULL)
+  options->by_session = g_strcmp0 (options->by, HL_TREND_BY_SESSION) == 0;
+  if (options->by == NULL || options->by_session)
     return TRUE;
 
   if (hl_period_kind_from_string (options->by, &options->kind) &&
@@ -83,7 +89,8 @@ read_kind (Options  *options,
     return TRUE;
 
   g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-               "--by: '%s': expected day, week, month, quarter, year or reporting", options->by);
+               "--by: '%s': expected session, day, week, month, quarter, year or reporting",
+               options->by);
   return FALSE;
 }
 
@@ -110,14 +117,14 @@ read_format (Options  *options,
 
 /* So many periods of a kind are shown without a range, today's the last. */
 static int
-get_default_length (HlPeriodKind kind)
+get_default_length (const Options *options)
 {
   static const int lengths[HL_N_PERIOD_KINDS] = {
     [HL_PERIOD_DAY] = 30, [HL_PERIOD_WEEK] = 13, [HL_PERIOD_MONTH] = 12, [HL_PERIOD_QUARTER] = 8,
     [HL_PERIOD_YEAR] = 5, [HL_PERIOD_REPORTING] = 12,
   };
 
-  return lengths[kind];
+  return options->by_session ? DAYS_OF_SESSIONS : lengths[options->kind];
 }
 
 static gboolean
@@ -137,10 +144,11 @@ read_query (const Options  *options,
     .from = range.from,
     .to = range.to,
     .measure = hl_measure_from_string (options->of != NULL ? options->of : "headline"),
+    .by_session = options->by_session,
   };
   if (hl_range_options_is_empty (&options->range))
     query->from = hl_period_step (hl_period_of_day (options->kind, today),
-                                  1 - get_default_length (options->kind)).from;
+                                  1 - get_default_length (options)).from;
 
   return TRUE;
 }

@@ -68,6 +68,18 @@ name_measure (const HlTrend   *trend,
     }
 }
 
+/* The day and the session of a point of a trend by session. */
+static char *
+name_session (const HlTrendPoint *point)
+{
+  g_autofree char *day = hl_format_day (point->period.from);
+
+  if (point->session < 0)
+    return g_strdup_printf (_("%s, outside sessions"), day);
+
+  return g_strdup_printf (_("%s, session %d"), day, point->session + 1);
+}
+
 static char *
 name_period (HlPeriod period)
 {
@@ -117,17 +129,19 @@ describe_note (const HlTrendPoint *point)
 }
 
 static char **
-make_line (const HlTrendPoint *point)
+make_line (const HlTrend      *trend,
+           const HlTrendPoint *point)
 {
   const HlIndex *index = &point->index;
   g_autoptr(GStrvBuilder) cells = g_strv_builder_new ();
-  g_autofree char *period = name_period (point->period);
+  g_autofree char *period = trend->by_session ? name_session (point)
+                                              : name_period (point->period);
   g_autofree char *percent = index->defined ? hl_format_percent (index->percent, DECIMALS)
                                             : g_strdup (DASH);
   g_autofree char *spread = index->defined ? hl_format_interval (index->low, index->high, DECIMALS)
                                            : g_strdup (DASH);
   g_autofree char *respondents = hl_format_count (index->defined ? index->respondents : 0);
-  g_autofree char *saved = hl_format_count (point->saved);
+  g_autofree char *saved = point->saved >= 0 ? hl_format_count (point->saved) : g_strdup (DASH);
   g_autofree char *change = describe_change (&point->change);
   g_autofree char *note = describe_note (point);
 
@@ -174,7 +188,7 @@ append_table (GString       *text,
 
   g_ptr_array_add (lines, make_heading ());
   for (guint i = 0; i < trend->points->len; i++)
-    g_ptr_array_add (lines, make_line (hl_trend_get_point (trend, i)));
+    g_ptr_array_add (lines, make_line (trend, hl_trend_get_point (trend, i)));
 
   hl_text_table_append (text, lines);
   g_string_append_c (text, '\n');
@@ -202,6 +216,10 @@ hl_trend_text_format (const HlTrend   *trend,
     append_table (text, trend);
   else
     g_string_append_printf (text, "%s\n\n", _("Nothing was rated in this range."));
+
+  if (trend->by_session)
+    g_string_append (text, _("A session shows what was released in it; what waits at the day's end "
+                             "is released in its last.\n"));
 
   g_string_append (text, _("The change is in points, against the line before of the same "
                            "questionnaire and flow; * marks one that chance alone does not "

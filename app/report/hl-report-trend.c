@@ -62,19 +62,34 @@ put_change (HlJsonWriter   *json,
 }
 
 static void
+put_int_or_null (HlJsonWriter *json,
+                 const char   *name,
+                 gint64        n,
+                 gboolean      is_known)
+{
+  if (is_known)
+    hl_json_writer_put_int (json, name, n);
+  else
+    hl_json_writer_put_null (json, name);
+}
+
+static void
 put_point (HlJsonWriter       *json,
+           const HlTrend      *trend,
            const HlTrendPoint *point)
 {
   g_autofree char *flow = hl_flow_to_string (point->flow);
 
   hl_json_writer_begin_object (json, NULL);
   put_period (json, point->period);
+  if (trend->by_session)
+    put_int_or_null (json, "session", point->session + 1, point->session >= 0);
   hl_json_writer_put_text (json, "questionnaire",
                            hl_questionnaire_get_name (point->questionnaire));
   hl_json_writer_put_text (json, "flow", flow);
   hl_json_writer_put_boolean (json, "break", point->is_break);
   hl_json_writer_put_text (json, "closure", hl_closure_to_string (point->closure));
-  hl_json_writer_put_int (json, "saved", point->saved);
+  put_int_or_null (json, "saved", point->saved, point->saved >= 0);
   hl_json_writer_put_int (json, "released", point->released);
   put_index (json, &point->index);
   hl_json_writer_put_text (json, "state", hl_target_state_to_string (point->state));
@@ -100,11 +115,11 @@ hl_report_write_trend_json (HlOutput      *output,
   hl_json_writer_put_text (&json, "unit", hl_catalogue_get_unit (catalogue));
   hl_json_writer_put_text (&json, "stream", trend->stream);
   hl_json_writer_put_text (&json, "of", hl_measure_to_string (trend->measure));
-  hl_json_writer_put_text (&json, "by", hl_period_kind_to_string (trend->kind));
+  hl_json_writer_put_text (&json, "by", hl_trend_get_by (trend));
   hl_json_writer_put_fixed (&json, "target", trend->target);
   hl_json_writer_begin_array (&json, "points");
   for (guint i = 0; i < trend->points->len; i++)
-    put_point (&json, hl_trend_get_point (trend, i));
+    put_point (&json, trend, hl_trend_get_point (trend, i));
   hl_json_writer_end_array (&json);
   hl_json_writer_put_text (&json, "note", hl_report_get_note ());
   hl_json_writer_end_object (&json);
@@ -115,7 +130,7 @@ hl_report_write_trend_json (HlOutput      *output,
 static const char * const columns[] = {
   "by", "period", "from", "to", "of", "unit", "stream", "questionnaire", "flow", "break",
   "closure", "saved", "released", "respondents", "n", "percent", "low", "high", "target", "state",
-  "change", "change_low", "change_high", "direction",
+  "change", "change_low", "change_high", "direction", "session",
   NULL,
 };
 
@@ -124,6 +139,17 @@ put_empties (HlCsv *csv,
              guint  n)
 {
   for (guint i = 0; i < n; i++)
+    hl_csv_put_empty (csv);
+}
+
+static void
+put_csv_int (HlCsv    *csv,
+             gint64    n,
+             gboolean  is_known)
+{
+  if (is_known)
+    hl_csv_put_int (csv, n);
+  else
     hl_csv_put_empty (csv);
 }
 
@@ -168,7 +194,7 @@ put_csv_period (HlCsv         *csv,
   g_autofree char *code = hl_period_get_code (period);
   char day[HL_DAY_TEXT_SIZE];
 
-  hl_csv_put_text (csv, hl_period_kind_to_string (trend->kind));
+  hl_csv_put_text (csv, hl_trend_get_by (trend));
   hl_csv_put_text (csv, code);
   hl_csv_put_text (csv, hl_day_format (period.from, day));
   hl_csv_put_text (csv, hl_day_format (period.to, day));
@@ -190,12 +216,13 @@ put_csv_point (HlCsv              *csv,
   hl_csv_put_text (csv, flow);
   hl_csv_put_int (csv, point->is_break);
   hl_csv_put_text (csv, hl_closure_to_string (point->closure));
-  hl_csv_put_int (csv, point->saved);
+  put_csv_int (csv, point->saved, point->saved >= 0);
   hl_csv_put_int (csv, point->released);
   put_csv_index (csv, &point->index);
   hl_csv_put_fixed (csv, trend->target);
   hl_csv_put_text (csv, hl_target_state_to_string (point->state));
   put_csv_change (csv, &point->change);
+  put_csv_int (csv, point->session + 1, point->session >= 0);
   hl_csv_end_row (csv);
 }
 

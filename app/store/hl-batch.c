@@ -7,7 +7,6 @@
 #include "hl-batch.h"
 
 #include "hl-chain.h"
-#include "hl-fold.h"
 #include "hl-void.h"
 
 #include <sodium.h>
@@ -177,8 +176,7 @@ append_release (HlStore          *self,
  * @self: the store, in a transaction
  * @lane: the batch's lane
  * @batch: (element-type HlPending): responses; shuffled
- * @day: the day it is booked on
- * @late: whether that day's sessions have closed already
+ * @booking: when it is
  * @error: return location for an error
  *
  * Moves a batch from `pending` into the journal, in an order that says nothing
@@ -188,17 +186,16 @@ append_release (HlStore          *self,
  * Returns: %TRUE on success
  */
 gboolean
-hl_batch_release (HlStore       *self,
-                  const HlLane  *lane,
-                  GPtrArray     *batch,
-                  HlDay          day,
-                  gboolean       late,
-                  GError       **error)
+hl_batch_release (HlStore          *self,
+                  const HlLane     *lane,
+                  GPtrArray        *batch,
+                  const HlBooking  *booking,
+                  GError          **error)
 {
   g_autoptr(HlRelease) release = hl_release_new (self->head.epoch, lane->stream,
-                                                 lane->questionnaire, lane->flow, day, late);
+                                                 lane->questionnaire, lane->flow, booking);
   g_autoptr(HlFold) fold = hl_fold_new (self, self->db);
-  g_autoptr(GArray) voided = hl_void_choose (self, lane, batch, day, NULL, error);
+  g_autoptr(GArray) voided = hl_void_choose (self, lane, batch, booking->day, NULL, error);
   g_autoptr(GPtrArray) released = NULL;
 
   shuffle (batch);

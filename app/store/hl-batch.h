@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hl-fold.h"
 #include "hl-pending.h"
 
 G_BEGIN_DECLS
@@ -12,8 +13,7 @@ HlDay    hl_batch_get_last_day (GPtrArray  *batch);
 gboolean hl_batch_release   (HlStore       *self,
                              const HlLane  *lane,
                              GPtrArray     *batch,
-                             HlDay          day,
-                             gboolean       late,
+                             const HlBooking *booking,
                              GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -28,6 +28,7 @@ hl_fold_event_new (sqlite3         *db,
   self->questionnaire = questionnaire;
   self->lane = lane;
   self->day = day;
+  self->session = "";
   self->seen = g_array_new (FALSE, FALSE, sizeof (HlSeen));
   return self;
 }
@@ -78,7 +79,7 @@ hl_seen_load (HlSeen       *self,
   HlDbStep step;
 
   stmt = hl_db_prepare (event->db,
-                        "SELECT factor, day, y, m FROM seen"
+                        "SELECT factor, day, y, m, session FROM seen"
                         " WHERE lane = ?1 AND tab = ?2 AND cell = ?3 AND seq = ?4", error);
   if (stmt == NULL)
     return FALSE;
@@ -95,6 +96,7 @@ hl_seen_load (HlSeen       *self,
       self->day[i] = hl_day_parse ((const char *) sqlite3_column_text (stmt, 1));
       self->y[i] = sqlite3_column_int64 (stmt, 2);
       self->m[i] = sqlite3_column_int64 (stmt, 3);
+      self->session[i] = g_intern_string ((const char *) sqlite3_column_text (stmt, 4));
     }
 
   return step == HL_DB_STEP_DONE;
@@ -108,7 +110,7 @@ store_seen (HlFoldEvent   *event,
   g_autoptr(sqlite3_stmt) stmt = NULL;
 
   stmt = hl_db_prepare (event->db,
-                        "INSERT OR REPLACE INTO seen VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                        "INSERT OR REPLACE INTO seen VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                         error);
   if (stmt == NULL)
     return FALSE;
@@ -128,6 +130,7 @@ store_seen (HlFoldEvent   *event,
       sqlite3_bind_text (stmt, 6, hl_day_format (seen->day[factor], day), -1, SQLITE_TRANSIENT);
       sqlite3_bind_int64 (stmt, 7, seen->y[factor]);
       sqlite3_bind_int64 (stmt, 8, seen->m[factor]);
+      sqlite3_bind_text (stmt, 9, seen->session[factor], -1, SQLITE_STATIC);
       if (!hl_db_run (stmt, error))
         return FALSE;
     }

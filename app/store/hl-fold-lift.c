@@ -8,6 +8,7 @@
 
 #include "hl-fold-count.h"
 #include "hl-fold-reasons.h"
+#include "hl-fold-session.h"
 #include "hl-fold-source.h"
 
 /**
@@ -212,17 +213,18 @@ static gboolean
 put_batch_back (HlFold       *self,
                 HlFoldEvent  *event,
                 GPtrArray    *batch,
-                GHashTable   *counts,
                 GError      **error)
 {
   const HlReleased *first = g_ptr_array_index (batch, 0);
+  g_autoptr(GHashTable) counts = g_hash_table_new (NULL, NULL);
   g_autoptr(HlOffers) offers = hl_offers_new ();
   g_autoptr(GPtrArray) group = NULL;
+  int session;
 
   /* Only paper forms can be voided, and thus be missing in the batch. */
   group = event->is_paper ? hl_fold_source_read_group (self->source, first->seq, error)
                           : g_ptr_array_ref (batch);
-  if (group == NULL)
+  if (group == NULL || !hl_fold_source_read_session (self->source, first->batch, &session, error))
     return FALSE;
 
   for (guint i = 0; i < batch->len; i++)
@@ -231,7 +233,9 @@ put_batch_back (HlFold       *self,
         return FALSE;
     }
 
-  return take_back (event, offers, group, error);
+  return hl_fold_write_counts (self->db, event->lane, event->day, counts, error) &&
+         hl_fold_session_begin (event, session, counts, error) &&
+         take_back (event, offers, group, error);
 }
 
 static gboolean
@@ -242,7 +246,6 @@ put_back (HlFold            *self,
           GError           **error)
 {
   g_autoptr(HlFoldEvent) event = hl_fold_begin (self, lane, day, error);
-  g_autoptr(GHashTable) counts = g_hash_table_new (NULL, NULL);
 
   if (event == NULL || !forget_left_out (event, error) ||
       (event->is_paper && !hand_over_leaving (event, error)))
@@ -264,12 +267,11 @@ put_back (HlFold            *self,
           g_ptr_array_add (batch, one);
         }
 
-      if (!put_batch_back (self, event, batch, counts, error))
+      if (!put_batch_back (self, event, batch, error))
         return FALSE;
     }
 
-  return hl_fold_write_counts (self->db, lane->id, day, counts, error) &&
-         hl_fold_event_finish (event, error);
+  return hl_fold_event_finish (event, error);
 }
 
 /**

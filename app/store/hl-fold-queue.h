@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define HL_TAB_TOTAL "total"
+#define HL_TAB_SESSION "session"
 #define HL_TAB_OUT "out"
 #define HL_TAB_PLACE "place"
 #define HL_TAB_OUTCOME "outcome"
@@ -14,7 +15,8 @@ G_BEGIN_DECLS
 #define HL_TAB_LANGUAGE "language"
 #define HL_TAB_REASON "reason"
 
-/* The pseudo-item under which a table counts people. */
+/* The pseudo-item under which a table counts people; in the table of sessions it
+ * goes before the name of a number of people. */
 #define HL_ITEM_PEOPLE "*"
 #define HL_CELL_UNKNOWN "–"
 /* Where an answer waits for ever whose row nobody knows any more: hl-context-erase.h. */
@@ -62,6 +64,8 @@ typedef struct
  * @day: the day on which what is added is booked
  * @fold: (borrowed) (nullable): what the event is a step of
  * @changed: whether a figure of the day has changed
+ * @session: (interned): the row of the table of sessions to which what comes into
+ *   the totals goes too; "" for none
  * @retaking: whether it is there only for what leaves that day
  * @seen: (owned) (element-type HlSeen): what this event showed of each person
  *
@@ -76,6 +80,7 @@ typedef struct
   HlDay            day;
   struct _HlFold  *fold;
   gboolean         changed;
+  const char      *session;
   gboolean         retaking;
   GArray          *seen;
 } HlFoldEvent;

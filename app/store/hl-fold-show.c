@@ -6,12 +6,26 @@
 
 #include "hl-fold-show.h"
 
-static gboolean
-add_tally (HlFoldEvent    *event,
-           const char     *tab,
-           const HlAnswer *answer,
-           const HlTally  *tally,
-           GError        **error)
+#include "hl-fold-session.h"
+
+/**
+ * hl_fold_add_tally:
+ * @event: the running event
+ * @tab: a table
+ * @cell: row of it
+ * @item: an item's id, or a pseudo-item
+ * @tally: answers that come, or negative, that leave
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_fold_add_tally (HlFoldEvent    *event,
+                   const char     *tab,
+                   const char     *cell,
+                   const char     *item,
+                   const HlTally  *tally,
+                   GError        **error)
 {
   g_autoptr(sqlite3_stmt) stmt = NULL;
   char day[HL_DAY_TEXT_SIZE];
@@ -26,8 +40,8 @@ add_tally (HlFoldEvent    *event,
   sqlite3_bind_int64 (stmt, 1, event->lane);
   sqlite3_bind_text (stmt, 2, hl_day_format (event->day, day), -1, SQLITE_STATIC);
   sqlite3_bind_text (stmt, 3, tab, -1, SQLITE_STATIC);
-  sqlite3_bind_text (stmt, 4, answer->cell, -1, SQLITE_STATIC);
-  sqlite3_bind_text (stmt, 5, answer->item, -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 4, cell, -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 5, item, -1, SQLITE_STATIC);
   for (int i = 0; i < HL_MAX_LEVELS; i++)
     sqlite3_bind_int64 (stmt, 6 + i, tally->c[i]);
 
@@ -53,7 +67,9 @@ add_tallies (HlFoldEvent  *event,
       if (next != NULL && next->item == answer->item && next->cell == answer->cell)
         continue;
 
-      if (!add_tally (event, tab, answer, &tally, error))
+      if (!hl_fold_add_tally (event, tab, answer->cell, answer->item, &tally, error) ||
+          (hl_fold_session_has_table (event, tab) &&
+           !hl_fold_add_tally (event, HL_TAB_SESSION, event->session, answer->item, &tally, error)))
         return FALSE;
 
       tally = (HlTally) { 0 };
@@ -114,8 +130,10 @@ count_again (HlFoldEvent   *event,
   return hl_fold_count_again (event, &repeat, 1, error);
 }
 
-/* Adds a person's y of m answers to the sums: as a new respondent of the day,
- * or to what the day has shown of that person. */
+/* Adds a person's y of m answers to the sums: as a new respondent of the day, and
+ * in the totals of its session, or to what that has shown of the person. Squares
+ * go by session as respondents do: else those of a day and of its sessions would
+ * differ by one person's. */
 static gboolean
 add_person (HlFoldEvent  *event,
             HlSums       *sums,
@@ -125,13 +143,15 @@ add_person (HlFoldEvent  *event,
             gint64        m,
             GError      **error)
 {
+  const char *session = hl_fold_session_has_table (event, seen->tab) ? event->session : "";
+  gboolean joins = seen->day[factor] == event->day &&
+                   g_str_equal (seen->session[factor], session);
   gint64 y0 = 0, m0 = 0;
 
-  if (seen->day[factor] != HL_DAY_NONE && seen->day[factor] != event->day &&
-      !count_again (event, seen, factor, error))
+  if (seen->day[factor] != HL_DAY_NONE && !joins && !count_again (event, seen, factor, error))
     return FALSE;
 
-  if (seen->day[factor] == event->day)
+  if (joins)
     {
       y0 = seen->y[factor];
       m0 = seen->m[factor];
@@ -148,6 +168,7 @@ add_person (HlFoldEvent  *event,
   sums->mm += (m0 + m) * (m0 + m) - m0 * m0;
 
   seen->day[factor] = event->day;
+  seen->session[factor] = session;
   seen->y[factor] = y0 + y;
   seen->m[factor] = m0 + m;
   return TRUE;
@@ -262,8 +283,13 @@ write_cell (HlFoldEvent       *event,
 {
   for (int factor = 0; factor < HL_FOLD_N_SUMS; factor++)
     {
-      if (is_changed (&cell->sums[factor]) &&
-          !write_sums (event, tab, name, factor, &cell->sums[factor], error))
+      if (!is_changed (&cell->sums[factor]))
+        continue;
+
+      if (!write_sums (event, tab, name, factor, &cell->sums[factor], error) ||
+          (hl_fold_session_has_table (event, tab) &&
+           !write_sums (event, HL_TAB_SESSION, event->session, factor, &cell->sums[factor],
+                        error)))
         return FALSE;
     }
 

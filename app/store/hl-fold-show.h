@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * HlSeen:
  *
- * What a table has shown of one person on one day: another answer of that
- * person joins it on that day, and counts the person again on another.
+ * What a table has shown of one person on one day, in the totals in one session of
+ * it: another answer of that person joins it there, and counts the person again
+ * elsewhere.
  */
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   const char *cell;    /* interned */
   gint64      seq;
   HlDay       day[HL_FOLD_N_SUMS];
+  const char *session[HL_FOLD_N_SUMS];    /* static or interned; "" but in the totals */
   gint64      y[HL_FOLD_N_SUMS];
   gint64      m[HL_FOLD_N_SUMS];
 } HlSeen;
@@ -40,7 +42,8 @@ typedef struct
  * @cell: (borrowed): row of it
  * @factor: a factor, or %HL_FOLD_HEADLINE
  * @first: a day
- * @last: a later day, with none between them on which the person counts
+ * @last: a later day, with none between them on which the person counts; or the
+ *   same, where the person counts in two sessions of it
  */
 typedef struct
 {
@@ -63,6 +66,12 @@ void     hl_fold_person_add_answers (HlFoldPerson     *self,
                                      HlFoldEvent      *event,
                                      const HlAnswer   *answers,
                                      guint             n);
+gboolean hl_fold_add_tally          (HlFoldEvent      *event,
+                                     const char       *tab,
+                                     const char       *cell,
+                                     const char       *item,
+                                     const HlTally    *tally,
+                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean hl_fold_count_again        (HlFoldEvent      *event,
                                      const HlRepeat   *repeat,
                                      gint64            n,

@@ -222,25 +222,57 @@ hl_fold_source_read_left_out (HlStore  *self,
   return step == HL_DB_STEP_DONE ? g_steal_pointer (&group) : NULL;
 }
 
-static gint64
-read_batch_size (HlStore  *self,
-                 gint64    batch,
-                 GError  **error)
+static JsonNode *
+read_release (HlStore  *self,
+              gint64    batch,
+              GError  **error)
 {
   g_autoptr(sqlite3_stmt) stmt = NULL;
-  g_autoptr(JsonNode) body = NULL;
 
   stmt = hl_db_prepare (self->db,
                         "SELECT body FROM journal WHERE seq = ?1 AND kind = 'release'", error);
   if (stmt == NULL)
-    return -1;
+    return NULL;
 
   sqlite3_bind_int64 (stmt, 1, batch);
-  if (hl_db_step (stmt, error) != HL_DB_STEP_ROW)
-    return -1;
+  switch (hl_db_step (stmt, error))
+    {
+    case HL_DB_STEP_ROW:
+      return hl_store_parse_object ((const char *) sqlite3_column_text (stmt, 0), error);
 
-  body = hl_store_parse_object ((const char *) sqlite3_column_text (stmt, 0), error);
-  return body != NULL ? hl_store_get_number (json_node_get_object (body), "n") : -1;
+    case HL_DB_STEP_DONE:
+      g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN,
+                   "journal %" G_GINT64_FORMAT ": there is no release", batch);
+      return NULL;
+
+    case HL_DB_STEP_ERROR:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * hl_fold_source_read_session:
+ * @self: the store
+ * @batch: seq of the record of a release
+ * @session: (out): number of the session in which it fell, or -1
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_fold_source_read_session (HlStore  *self,
+                             gint64    batch,
+                             int      *session,
+                             GError  **error)
+{
+  g_autoptr(JsonNode) body = read_release (self, batch, error);
+
+  if (body == NULL)
+    return FALSE;
+
+  *session = hl_release_get_session (json_node_get_object (body));
+  return TRUE;
 }
 
 /**
@@ -258,13 +290,18 @@ hl_fold_source_read_group (HlStore  *self,
                            GError  **error)
 {
   g_autoptr(GPtrArray) group = NULL;
+  g_autoptr(JsonNode) body = NULL;
   HlReleased one = { .seq = seq };
   gint64 n;
 
   if (!find_batch (self, &one, error))
     return NULL;
 
-  n = read_batch_size (self, one.batch, error);
+  body = read_release (self, one.batch, error);
+  if (body == NULL)
+    return NULL;
+
+  n = hl_store_get_number (json_node_get_object (body), "n");
   group = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_released_free);
   for (gint64 i = 1; i <= n; i++)
     {
@@ -279,5 +316,5 @@ hl_fold_source_read_group (HlStore  *self,
         hl_released_free (released);
     }
 
-  return n >= 0 ? g_steal_pointer (&group) : NULL;
+  return g_steal_pointer (&group);
 }

@@ -18,6 +18,10 @@ GPtrArray  *hl_fold_source_read_left_out (HlStore      *self,
 GPtrArray  *hl_fold_source_read_group    (HlStore      *self,
                                           gint64        seq,
                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    hl_fold_source_read_session  (HlStore      *self,
+                                          gint64        batch,
+                                          int          *session,
+                                          GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 HlReleased *hl_fold_source_read_seq      (HlStore      *self,
                                           gint64        seq,
                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -9,6 +9,7 @@
 #include "hl-fold-count.h"
 #include "hl-fold-pages.h"
 #include "hl-fold-reasons.h"
+#include "hl-fold-session.h"
 #include "hl-rows.h"
 
 HlReleased *
@@ -190,8 +191,7 @@ book (HlFold           *self,
   g_autoptr(sqlite3_stmt) stmt = NULL;
   char text[HL_DAY_TEXT_SIZE];
 
-  stmt = hl_db_prepare (self->db, "INSERT INTO booked (seq, lane, day, left_out)"
-                        " VALUES (?1, ?2, ?3, ?4)", error);
+  stmt = hl_db_prepare (self->db, "INSERT INTO booked VALUES (?1, ?2, ?3, ?4)", error);
   if (stmt == NULL)
     return FALSE;
 
@@ -265,15 +265,19 @@ book_batch (HlFold            *self,
 static gboolean
 take_in_batch (HlFold            *self,
                const HlFoldLane  *lane,
-               HlDay              day,
+               const HlRelease   *release,
                GPtrArray         *released,
+               GHashTable        *counts,
                GError           **error)
 {
-  g_autoptr(HlFoldEvent) event = hl_fold_begin (self, lane, day, error);
+  g_autoptr(HlFoldEvent) event = hl_fold_begin (self, lane, release->booking.day, error);
   g_autoptr(GPtrArray) left_out = g_ptr_array_new ();
   g_autoptr(HlOffers) offers = hl_offers_new ();
 
-  for (guint i = 0; event != NULL && i < released->len; i++)
+  if (event == NULL || !hl_fold_session_begin (event, release->booking.session, counts, error))
+    return FALSE;
+
+  for (guint i = 0; i < released->len; i++)
     {
       HlReleased *one = g_ptr_array_index (released, i);
 
@@ -283,15 +287,14 @@ take_in_batch (HlFold            *self,
           continue;
         }
 
-      hl_offers_add_answers (offers->total, one, day);
+      hl_offers_add_answers (offers->total, one, event->day);
       if (hl_response_is_counted (one->response))
-        hl_offers_add_person (offers, one, day);
+        hl_offers_add_person (offers, one, event->day);
       if (!hl_fold_reasons_keep (event, one, error))
         return FALSE;
     }
 
-  return event != NULL &&
-         take_in (event, left_out, offers, error) &&
+  return take_in (event, left_out, offers, error) &&
          hl_fold_retake_totals (self, lane, error);
 }
 
@@ -330,7 +333,7 @@ hl_fold_release (HlFold           *self,
 {
   g_autoptr(HlFoldLane) lane = find_lane (self, release, error);
   g_autoptr(GHashTable) counts = g_hash_table_new (NULL, NULL);
-  HlDay day = release->day;
+  HlDay day = release->booking.day;
 
   return lane != NULL &&
          hl_fold_void (self, lane, day, voided, counts, error) &&
@@ -338,9 +341,9 @@ hl_fold_release (HlFold           *self,
          book_batch (self, lane, day, released, counts, error) &&
          hl_fold_mark_sheet (self, lane->id, day, error) &&
          hl_fold_write_counts (self->db, lane->id, day, counts, error) &&
-         take_in_batch (self, lane, day, released, error) &&
-         (!release->late || (catch_up (self, lane, day, voided->len > 0, error) &&
-                             hl_fold_amend (self->db, day, error)));
+         take_in_batch (self, lane, release, released, counts, error) &&
+         (!release->booking.late || (catch_up (self, lane, day, voided->len > 0, error) &&
+                                     hl_fold_amend (self->db, day, error)));
 }
 
 /**

@@ -20,23 +20,35 @@ typedef struct
 } HlReleased;
 
 /**
+ * HlBooking:
+ * @day: the day a batch is booked on
+ * @session: number of the session in which it is released, from 0; -1 outside
+ *   sessions, for paper forms, and where a record of a former version does not say
+ * @late: whether the day's sessions had closed already, so that its breakdowns
+ *   advance at once
+ */
+typedef struct
+{
+  HlDay    day;
+  int      session;
+  gboolean late;
+} HlBooking;
+
+/**
  * HlRelease:
  * @epoch: hex of the epoch
  * @stream: "kiosk" or "paper"
  * @questionnaire: digest
  * @flow: as text
- * @day: the day the batch is booked on
- * @late: whether that day's sessions had closed already, so that its breakdowns
- *   advance at once
+ * @booking: when it is
  */
 typedef struct
 {
-  char     *epoch;
-  char     *stream;
-  char     *questionnaire;
-  char     *flow;
-  HlDay     day;
-  gboolean  late;
+  char      *epoch;
+  char      *stream;
+  char      *questionnaire;
+  char      *flow;
+  HlBooking  booking;
 } HlRelease;
 
 typedef struct _HlFold HlFold;
@@ -49,13 +61,13 @@ HlRelease  *hl_release_new     (const char       *epoch,
                                 const char       *stream,
                                 const char       *questionnaire,
                                 const char       *flow,
-                                HlDay             day,
-                                gboolean          late);
+                                const HlBooking  *booking);
 HlRelease  *hl_release_from_json (JsonObject     *body,
                                   const char       *epoch);
 JsonObject *hl_release_to_json (const HlRelease  *self,
                                 guint             n_responses,
                                 guint             n_voids);
+int         hl_release_get_session (JsonObject   *body);
 void        hl_release_free    (HlRelease        *self);
 
 HlFold     *hl_fold_new        (HlStore          *source,

@@ -87,6 +87,33 @@ hl_release_is_day_ended (HlStore   *self,
 }
 
 /**
+ * hl_release_is_session_closed:
+ * @self: the store
+ * @day: a day
+ * @session: number of a session of it, from 0
+ * @closed: (out): whether its close was worked off, so that nothing more is released
+ *   in it
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_release_is_session_closed (HlStore   *self,
+                              HlDay      day,
+                              guint      session,
+                              gboolean  *closed,
+                              GError   **error)
+{
+  HlClosed last;
+
+  if (!read_closed (self, &last, error))
+    return FALSE;
+
+  *closed = last.day > day || (last.day == day && last.sessions > session);
+  return TRUE;
+}
+
+/**
  * hl_release_mark_ended:
  * @self: the store, in a transaction
  * @day: the day that was ended by hand
@@ -184,7 +211,7 @@ do_close (HlStore  *self,
   if (waiting && session + 1 < hl_catalogue_get_n_sessions (self->catalogue))
     waiting = close_session (self, day, session, error);
   else if (waiting)
-    waiting = hl_release_end_day (self, day, error);
+    waiting = hl_release_end_day (self, day, (int) session, error);
   else
     waiting = TRUE;
 

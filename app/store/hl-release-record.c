@@ -12,8 +12,7 @@
  * @stream: "kiosk" or "paper"
  * @questionnaire: digest
  * @flow: as text
- * @day: the day the batch is booked on
- * @late: whether its breakdowns advance at once
+ * @booking: when it is
  *
  * Returns: (transfer full): a batch's lane and day
  */
@@ -22,8 +21,7 @@ hl_release_new (const char *epoch,
                 const char *stream,
                 const char *questionnaire,
                 const char *flow,
-                HlDay       day,
-                gboolean    late)
+                const HlBooking *booking)
 {
   HlRelease *self = g_new0 (HlRelease, 1);
 
@@ -31,8 +29,7 @@ hl_release_new (const char *epoch,
   self->stream = g_strdup (stream);
   self->questionnaire = g_strdup (questionnaire);
   self->flow = g_strdup (flow);
-  self->day = day;
-  self->late = late;
+  self->booking = *booking;
   return self;
 }
 
@@ -62,16 +59,31 @@ hl_release_to_json (const HlRelease *self,
   JsonObject *body = json_object_new ();
   char day[HL_DAY_TEXT_SIZE];
 
-  json_object_set_string_member (body, "day", hl_day_format (self->day, day));
+  json_object_set_string_member (body, "day", hl_day_format (self->booking.day, day));
   json_object_set_string_member (body, "flow", self->flow);
-  if (self->late)
+  if (self->booking.late)
     json_object_set_boolean_member (body, "late", TRUE);
   json_object_set_int_member (body, "n", n_responses);
   json_object_set_string_member (body, "questionnaire", self->questionnaire);
+  if (self->booking.session >= 0)
+    json_object_set_int_member (body, "session", self->booking.session);
   json_object_set_string_member (body, "stream", self->stream);
   if (n_voids > 0)
     json_object_set_int_member (body, "voids", n_voids);
   return body;
+}
+
+/**
+ * hl_release_get_session:
+ * @body: body of a record of kind release
+ *
+ * Returns: number of the session in which it was released, or -1
+ */
+int
+hl_release_get_session (JsonObject *body)
+{
+  return json_object_has_member (body, "session") ? (int) hl_store_get_number (body, "session")
+                                                  : -1;
 }
 
 /**
@@ -85,10 +97,15 @@ HlRelease *
 hl_release_from_json (JsonObject *body,
                       const char *epoch)
 {
+  HlBooking booking = {
+    hl_day_parse (hl_store_get_text (body, "day")),
+    hl_release_get_session (body),
+    hl_store_get_number (body, "late") != 0,
+  };
+
   return hl_release_new (epoch,
                          hl_store_get_text (body, "stream"),
                          hl_store_get_text (body, "questionnaire"),
                          hl_store_get_text (body, "flow"),
-                         hl_day_parse (hl_store_get_text (body, "day")),
-                         hl_store_get_number (body, "late") != 0);
+                         &booking);
 }

@@ -74,12 +74,13 @@ hl_release_full_lane (HlStore       *self,
                       const HlLane  *lane,
                       GError       **error)
 {
-  HlDay today = hl_store_get_now (self).day;
+  HlNow now = hl_store_get_now (self);
+  HlBooking booking = { now.day, is_paper (lane) ? -1 : now.session, FALSE };
   g_autoptr(GPtrArray) waiting = NULL;
   g_autoptr(GPtrArray) unflagged = NULL;
   gboolean ended;
 
-  if (!hl_release_is_day_ended (self, today, &ended, error))
+  if (!hl_release_is_day_ended (self, now.day, &ended, error))
     return FALSE;
 
   if (ended)
@@ -89,13 +90,13 @@ hl_release_full_lane (HlStore       *self,
   if (waiting == NULL)
     return FALSE;
 
-  unflagged = list_unflagged (waiting, lane, today);
+  unflagged = list_unflagged (waiting, lane, now.day);
   for (guint left = hl_batch_count (unflagged); left >= FULL; left -= HL_CROWD)
     {
       g_autoptr(GPtrArray) batch = take_oldest (unflagged);
 
       g_ptr_array_remove_range (unflagged, 0, batch->len);
-      if (!hl_batch_release (self, lane, batch, today, FALSE, error))
+      if (!hl_batch_release (self, lane, batch, &booking, error))
         return FALSE;
     }
 
@@ -108,11 +109,12 @@ static gboolean
 release_rest (HlStore       *self,
               const HlLane  *lane,
               HlDay          day,
+              int            session,
               GError       **error)
 {
   g_autoptr(GPtrArray) waiting = hl_pending_list (self, lane, error);
   g_autoptr(GPtrArray) batch = g_ptr_array_new ();
-  HlDay booked = day;
+  HlBooking booking = { day, session, FALSE };
 
   if (waiting == NULL)
     return FALSE;
@@ -125,14 +127,19 @@ release_rest (HlStore       *self,
     return TRUE;
 
   if (is_paper (lane))
-    booked = MIN (day, hl_batch_get_last_day (batch));
+    {
+      booking.day = MIN (day, hl_batch_get_last_day (batch));
+      booking.session = -1;
+      booking.late = booking.day < day;
+    }
 
-  return hl_batch_release (self, lane, batch, booked, booked < day, error);
+  return hl_batch_release (self, lane, batch, &booking, error);
 }
 
 static gboolean
 release_rests (HlStore  *self,
                HlDay     day,
+               int       session,
                GError  **error)
 {
   g_autoptr(GPtrArray) lanes = hl_pending_list_lanes (self, error);
@@ -144,7 +151,7 @@ release_rests (HlStore  *self,
     {
       const HlLane *lane = g_ptr_array_index (lanes, i);
 
-      if (!release_rest (self, lane, day, error) ||
+      if (!release_rest (self, lane, day, session, error) ||
           (is_paper (lane) && !hl_void_release (self, lane, day, TRUE, error)))
         return FALSE;
     }
@@ -169,6 +176,7 @@ append_end (HlStore  *self,
  * hl_release_end_day:
  * @self: the store, in a transaction
  * @day: the day that ends
+ * @session: its session with which it ends, from 0
  * @error: return location for an error
  *
  * Releases what waits if it is five or more, lets the breakdowns take it up,
@@ -179,11 +187,12 @@ append_end (HlStore  *self,
 gboolean
 hl_release_end_day (HlStore  *self,
                     HlDay     day,
+                    int       session,
                     GError  **error)
 {
   g_autoptr(HlFold) fold = hl_fold_new (self, self->db);
 
-  return release_rests (self, day, error) &&
+  return release_rests (self, day, session, error) &&
          append_end (self, day, error) &&
          hl_fold_close (fold, self->head.epoch, day, TRUE, error) &&
          hl_ticket_record_waiting (self, day, error);
@@ -213,13 +222,13 @@ release_paper (HlStore       *self,
                GPtrArray     *batch,
                GError       **error)
 {
-  HlDay day = hl_batch_get_last_day (batch);
+  HlBooking booking = { hl_batch_get_last_day (batch), -1, TRUE };
 
   hl_batch_leave_out (batch);
   if (hl_batch_count (batch) < HL_CROWD)
     return TRUE;
 
-  return hl_batch_release (self, lane, batch, day, TRUE, error);
+  return hl_batch_release (self, lane, batch, &booking, error);
 }
 
 static int

@@ -6,15 +6,17 @@
 
 #include "hl-series-private.h"
 
+#include "hl-fold-queue.h"
 #include "hl-summary-lane.h"
 
 /* Each statement below gives these first. */
-enum { COLUMN_LANE, COLUMN_QUESTIONNAIRE, COLUMN_FLOW, COLUMN_DAY, COLUMN_REST };
+enum { COLUMN_LANE, COLUMN_QUESTIONNAIRE, COLUMN_FLOW, COLUMN_DAY, COLUMN_SESSION, COLUMN_REST };
 
 /**
  * hl_series_add_entry:
  * @self: a series
  * @period: a period
+ * @session: number of a session, or -1
  * @questionnaire: a questionnaire
  * @flow: its flow
  *
@@ -23,12 +25,14 @@ enum { COLUMN_LANE, COLUMN_QUESTIONNAIRE, COLUMN_FLOW, COLUMN_DAY, COLUMN_REST }
 HlSeriesEntry *
 hl_series_add_entry (HlSeries        *self,
                      HlPeriod         period,
+                     int              session,
                      HlQuestionnaire *questionnaire,
                      HlFlow           flow)
 {
   HlSeriesEntry *entry = g_new0 (HlSeriesEntry, 1);
 
   entry->period = period;
+  entry->session = session;
   entry->lane = G_MAXINT64;
   entry->summary = hl_summary_new (questionnaire, flow);
   entry->summary->unit = g_strdup (hl_catalogue_get_unit (self->store->catalogue));
@@ -42,6 +46,7 @@ hl_series_add_entry (HlSeries        *self,
 static HlSeriesEntry *
 make_entry (HlSeries    *self,
             HlPeriod     period,
+            int          session,
             const char  *digest,
             const char  *flow_text,
             GError     **error)
@@ -53,7 +58,7 @@ make_entry (HlSeries    *self,
     return NULL;
 
   if (hl_flow_from_string (flow_text, &flow))
-    return hl_series_add_entry (self, period, questionnaire, flow);
+    return hl_series_add_entry (self, period, session, questionnaire, flow);
 
   g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_BROKEN, "table lane: the flow '%s' is none",
                flow_text);
@@ -63,10 +68,20 @@ make_entry (HlSeries    *self,
 static gboolean
 is_last (const HlSeries *self,
          HlDay           day,
+         int             session,
          gint64          lane)
 {
-  return self->last != NULL && self->last_lane == lane &&
+  return self->last != NULL && self->last_lane == lane && self->last_session == session &&
          day >= self->last->period.from && day <= self->last->period.to;
+}
+
+/* A row's session: its cell in the table of sessions, where it is of that. */
+static int
+read_session (sqlite3_stmt *row)
+{
+  const char *cell = (const char *) sqlite3_column_text (row, COLUMN_SESSION);
+
+  return cell != NULL && g_ascii_isdigit (*cell) ? (int) g_ascii_strtoll (cell, NULL, 10) : -1;
 }
 
 /* The entry that a row adds to. Epochs of one questionnaire and flow are one. */
@@ -79,19 +94,20 @@ find_entry (HlSeries      *self,
   gint64 lane = sqlite3_column_int64 (row, COLUMN_LANE);
   const char *digest = (const char *) sqlite3_column_text (row, COLUMN_QUESTIONNAIRE);
   const char *flow = (const char *) sqlite3_column_text (row, COLUMN_FLOW);
+  int session = read_session (row);
   g_autofree char *key = NULL;
   HlPeriod period;
   HlSeriesEntry *entry;
 
-  if (is_last (self, day, lane))
+  if (is_last (self, day, session, lane))
     return self->last;
 
   period = hl_period_of_day (self->query->kind, day);
-  key = g_strdup_printf ("%u %s %s", period.from, digest, flow);
+  key = g_strdup_printf ("%u %d %s %s", period.from, session, digest, flow);
   entry = g_hash_table_lookup (self->by_key, key);
   if (entry == NULL)
     {
-      entry = make_entry (self, period, digest, flow, error);
+      entry = make_entry (self, period, session, digest, flow, error);
       if (entry == NULL)
         return NULL;
 
@@ -101,6 +117,7 @@ find_entry (HlSeries      *self,
   entry->lane = MIN (entry->lane, lane);
   self->last = entry;
   self->last_lane = lane;
+  self->last_session = session;
   return entry;
 }
 
@@ -119,13 +136,12 @@ hl_series_read_day (sqlite3_stmt *row,
 }
 
 static void
-take_figure (HlSeriesEntry *entry,
-             sqlite3_stmt  *row)
+add_figure (HlSeriesEntry *entry,
+            const char    *name,
+            gint64         n,
+            HlDay          day)
 {
-  const char *name = (const char *) sqlite3_column_text (row, COLUMN_REST);
   gint64 *figure = hl_summary_find_figure (entry->summary, name);
-  gint64 n = sqlite3_column_int64 (row, COLUMN_REST + 1);
-  HlDay day = hl_series_read_day (row, COLUMN_DAY);
 
   if (figure != NULL)
     *figure += n;
@@ -138,6 +154,14 @@ take_figure (HlSeriesEntry *entry,
 }
 
 static void
+take_figure (HlSeriesEntry *entry,
+             sqlite3_stmt  *row)
+{
+  add_figure (entry, (const char *) sqlite3_column_text (row, COLUMN_REST),
+              sqlite3_column_int64 (row, COLUMN_REST + 1), hl_series_read_day (row, COLUMN_DAY));
+}
+
+static void
 take_tally (HlSeriesEntry *entry,
             sqlite3_stmt  *row)
 {
@@ -147,6 +171,20 @@ take_tally (HlSeriesEntry *entry,
 
   for (int i = 0; index >= 0 && i < HL_MAX_LEVELS; i++)
     summary->cell.items[index].c[i] += sqlite3_column_int64 (row, COLUMN_REST + 1 + i);
+}
+
+/* A session's numbers of people stand beside its answers. */
+static void
+take_session_tally (HlSeriesEntry *entry,
+                    sqlite3_stmt  *row)
+{
+  const char *item = (const char *) sqlite3_column_text (row, COLUMN_REST);
+  gint64 n = sqlite3_column_int64 (row, COLUMN_REST + 1);
+
+  if (g_str_has_prefix (item, HL_ITEM_PEOPLE))
+    add_figure (entry, item + strlen (HL_ITEM_PEOPLE), n, entry->period.from);
+  else
+    take_tally (entry, row);
 }
 
 static HlSums *
@@ -185,6 +223,12 @@ take_repeat (HlSeriesEntry *entry,
 /* Takes one row of a statement. */
 typedef void (*TakeFunc) (HlSeriesEntry *entry,
                           sqlite3_stmt  *row);
+
+typedef struct
+{
+  const char *sql;
+  TakeFunc    take;
+} Part;
 
 /**
  * hl_series_select:
@@ -246,8 +290,8 @@ take_each (HlSeries    *self,
  * @self: a series
  * @error: return location for an error
  *
- * Adds what the tables of the days hold to the entries that it belongs to, each
- * table in one pass.
+ * Adds what the tables of the days, or of their sessions, hold to the entries that
+ * it belongs to, each table in one pass.
  *
  * Returns: %TRUE on success
  */
@@ -255,20 +299,28 @@ gboolean
 hl_series_read_folds (HlSeries  *self,
                       GError   **error)
 {
-  static const struct { const char *sql; TakeFunc take; } parts[] = {
-    { "SELECT id, questionnaire, flow, day, name, n" FROM_LANES ("figure")
+  static const Part days[] = {
+    { "SELECT id, questionnaire, flow, day, NULL, name, n" FROM_LANES ("figure")
       "AND day BETWEEN ?2 AND ?3", take_figure },
-    { "SELECT id, questionnaire, flow, day, item, c1, c2, c3, c4, c5" FROM_LANES ("tally")
+    { "SELECT id, questionnaire, flow, day, NULL, item, c1, c2, c3, c4, c5" FROM_LANES ("tally")
       "AND tab = 'total' AND day BETWEEN ?2 AND ?3", take_tally },
-    { "SELECT id, questionnaire, flow, day, factor, r, m, y, yy, ym, mm" FROM_LANES ("sums")
+    { "SELECT id, questionnaire, flow, day, NULL, factor, r, m, y, yy, ym, mm" FROM_LANES ("sums")
       "AND tab = 'total' AND day BETWEEN ?2 AND ?3", take_sums },
-    { "SELECT id, questionnaire, flow, first, factor, last, n" FROM_LANES ("again")
+    { "SELECT id, questionnaire, flow, first, NULL, factor, last, n" FROM_LANES ("again")
       "AND tab = 'total' AND first >= ?2 AND last <= ?3", take_repeat },
+    { NULL },
+  };
+  static const Part sessions[] = {
+    { "SELECT id, questionnaire, flow, day, cell, item, c1, c2, c3, c4, c5" FROM_LANES ("tally")
+      "AND tab = '" HL_TAB_SESSION "' AND day BETWEEN ?2 AND ?3", take_session_tally },
+    { "SELECT id, questionnaire, flow, day, cell, factor, r, m, y, yy, ym, mm" FROM_LANES ("sums")
+      "AND tab = '" HL_TAB_SESSION "' AND day BETWEEN ?2 AND ?3", take_sums },
+    { NULL },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+  for (const Part *part = self->query->by_session ? sessions : days; part->sql != NULL; part++)
     {
-      if (!take_each (self, parts[i].sql, parts[i].take, error))
+      if (!take_each (self, part->sql, part->take, error))
         return FALSE;
     }
 

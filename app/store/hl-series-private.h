@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @by_key: (owned): key of an entry → it
  * @last: (borrowed) (nullable): the entry met last: rows come day by day
  * @last_lane: the row of `lane` that it was met for
+ * @last_session: the session that it was met for, or -1
  */
 typedef struct
 {
@@ -27,11 +28,13 @@ typedef struct
   GHashTable         *by_key;
   HlSeriesEntry      *last;
   gint64              last_lane;
+  int                 last_session;
 } HlSeries;
 
 /* hl-series-folds.c */
 HlSeriesEntry *hl_series_add_entry  (HlSeries         *self,
                                      HlPeriod          period,
+                                     int               session,
                                      HlQuestionnaire  *questionnaire,
                                      HlFlow            flow);
 sqlite3_stmt  *hl_series_select     (HlSeries         *self,

@@ -25,6 +25,7 @@ series_init (HlSeries           *self,
     .query = query,
     .from = hl_period_of_day (query->kind, query->from).from,
     .to = hl_period_of_day (query->kind, query->to).to,
+    .last_session = -1,
   };
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -131,7 +132,7 @@ add_saved (HlSeries    *self,
     {
       if (!g_hash_table_contains (shown, first))
         hl_series_add_entry (self, hl_period_of_day (self->query->kind, GPOINTER_TO_UINT (first)),
-                             self->store->questionnaire, self->store->flow);
+                             -1, self->store->questionnaire, self->store->flow);
     }
 
   for (guint i = 0; i < self->entries->len; i++)
@@ -154,6 +155,9 @@ compare_entries (gconstpointer a,
 
   if (x->period.from != y->period.from)
     return x->period.from < y->period.from ? -1 : 1;
+
+  if (x->session != y->session)    /* -1 is the greatest as a guint */
+    return (guint) x->session < (guint) y->session ? -1 : 1;
 
   if (x->first != y->first)
     return x->first < y->first ? -1 : 1;
@@ -194,7 +198,21 @@ mark_amended (HlSeries  *self,
   return step == HL_DB_STEP_DONE;
 }
 
-/* A period is closed when its last day is, and then every one before it is. */
+static gboolean
+is_closed (HlSeries             *self,
+           const HlSeriesEntry  *entry,
+           gboolean             *closed,
+           GError              **error)
+{
+  if (entry->session >= 0)
+    return hl_release_is_session_closed (self->store, entry->period.to, (guint) entry->session,
+                                         closed, error);
+
+  return hl_release_is_day_ended (self->store, entry->period.to, closed, error);
+}
+
+/* A period is closed when its last day is, and then every one before it is; so is
+ * a session. */
 static gboolean
 mark_closed (HlSeries  *self,
              GError   **error)
@@ -205,8 +223,7 @@ mark_closed (HlSeries  *self,
     {
       HlSeriesEntry *entry = g_ptr_array_index (self->entries, i);
 
-      if (!ended &&
-          !hl_release_is_day_ended (self->store, entry->period.to, &ended, error))
+      if (!ended && !is_closed (self, entry, &ended, error))
         return FALSE;
 
       entry->closure = ended ? HL_CLOSURE_CLOSED : HL_CLOSURE_OPEN;
@@ -226,7 +243,7 @@ mark_closed (HlSeries  *self,
  *
  * Returns: (transfer full) (element-type HlSeriesEntry): in the order of time,
  *   one for each questionnaire and flow of each period in which anything was
- *   released or saved, or %NULL
+ *   released or saved, or of each session in which anything was released, or %NULL
  */
 GPtrArray *
 hl_series_read (HlStore             *self,
@@ -241,7 +258,7 @@ hl_series_read (HlStore             *self,
     return NULL;
 
   shown = drop_hidden (&series);
-  if (!add_saved (&series, shown, error))
+  if (!query->by_session && !add_saved (&series, shown, error))
     return NULL;
 
   g_ptr_array_sort (series.entries, compare_entries);

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /**
  * HlSeriesEntry:
  * @period: its days
+ * @session: of a series by session, the number of the one it is about, from 0; -1
+ *   for what was released in none, and of all other series
  * @summary: (owned): what one questionnaire and flow released in them; of its
  *   members those that an index needs, and what was saved
  * @closure: whether figures may still be added to its days
@@ -18,11 +20,12 @@ G_BEGIN_DECLS
  * @first: the first day on which something was
  * @lane: the first row of `lane` of the questionnaire and flow
  *
- * One questionnaire and flow in one period of a series.
+ * One questionnaire and flow in one period, or session, of a series.
  */
 typedef struct
 {
   HlPeriod   period;
+  int        session;
   HlSummary *summary;
   HlClosure  closure;
   gboolean   is_shown;

@@ -54,23 +54,40 @@ hl_store_is_day_closed (HlStore   *self,
   return hl_release_is_day_ended (self, day, closed, error);
 }
 
+/* The session that ends with the day: the one that began last. */
+static int
+find_last_begun (HlStore *self,
+                 HlNow    now)
+{
+  int session = 0;
+
+  for (guint i = 1; i < hl_catalogue_get_n_sessions (self->catalogue); i++)
+    {
+      if (hl_catalogue_get_session (self->catalogue, i).start <= now.minute)
+        session = (int) i;
+    }
+
+  return session;
+}
+
 static gboolean
 close_day (HlStore   *self,
            gpointer   data,
            GError   **error)
 {
   HlDay day = *(HlDay *) data;
-  HlDay today = hl_store_get_now (self).day;
+  HlNow now = hl_store_get_now (self);
   char text[HL_DAY_TEXT_SIZE];
   gboolean ended;
 
   if (!hl_release_is_day_ended (self, day, &ended, error))
     return FALSE;
 
-  if (day == today && !ended)
-    return hl_release_end_day (self, day, error) && hl_release_mark_ended (self, day, error);
+  if (day == now.day && !ended)
+    return hl_release_end_day (self, day, find_last_begun (self, now), error) &&
+           hl_release_mark_ended (self, day, error);
 
-  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED, day > today
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED, day > now.day
                ? "%s: the day has not come yet"
                : "%s: the day is closed already", hl_day_format (day, text));
   return FALSE;

@@ -7,8 +7,8 @@
 #include "hl-store-private.h"
 
 /* What is computed from the journal alone, and can be computed again: see
- * hl-fold.h. `tab` is "total", "out", "place", "outcome", "hour" or
- * "language"; `cell` a row of it. */
+ * hl-fold.h. `tab` is "total", "session", "out", "place", "outcome",
+ * "hour", "language" or "reason"; `cell` a row of it. */
 #define FOLD_SCHEMA \
   "CREATE TABLE lane (" \
   "  id            INTEGER PRIMARY KEY," \
@@ -151,10 +151,9 @@
   "CREATE TABLE reported (" \
   "  day TEXT PRIMARY KEY, version INTEGER NOT NULL, problem TEXT) WITHOUT ROWID, STRICT;"
 
-/* In which session a response was released, counted from 1: 0 where its record
- * does not say, which is so of those of former versions. */
+/* In which session the totals have shown something of a person last. */
 #define SESSION_FOLD_SCHEMA \
-  "ALTER TABLE booked ADD COLUMN session INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE seen ADD COLUMN session TEXT NOT NULL DEFAULT '';"
 
 /* Tickets that say the same are answered together: see hl-ticket-join.h. */
 #define TICKET_DESK_SCHEMA \

@@ -219,7 +219,7 @@ take_sums (Maker        *self,
 
   if (strcmp (tab, HL_TAB_TOTAL) == 0)
     {
-      self->sheet->cell.sums[index] = sums;
+      hl_sums_add (&self->sheet->cell.sums[index], &sums);
       return;
     }
 
@@ -227,7 +227,7 @@ take_sums (Maker        *self,
   if (strcmp (tab, HL_TAB_OUT) == 0)
     {
       if (index == HL_SHEET_HEADLINE)
-        self->sheet->unscreened = sums;
+        hl_sums_add (&self->sheet->unscreened, &sums);
 
       return;
     }
@@ -292,9 +292,13 @@ hl_sheet_add_figures (HlStore            *self,
     { "SELECT item, c1 FROM tally WHERE lane = ?1 AND day = ?2"
       " AND tab = '" HL_TAB_REASON "'", take_reason },
     { "SELECT tab, cell, item, c1, c2, c3, c4, c5 FROM tally WHERE lane = ?1 AND day = ?2"
-      " AND tab NOT IN ('" HL_TAB_OUT "', '" HL_TAB_REASON "')", take_tally },
-    { "SELECT tab, cell, factor, r, m, y, yy, ym, mm FROM sums WHERE lane = ?1 AND day = ?2",
-      take_sums },
+      " AND tab NOT IN ('" HL_TAB_OUT "', '" HL_TAB_REASON "', '" HL_TAB_SESSION "')",
+      take_tally },
+    /* Who shows in two sessions of the day is one of its respondents. */
+    { "SELECT tab, cell, factor, r, m, y, yy, ym, mm FROM sums WHERE lane = ?1 AND day = ?2"
+      " AND tab <> '" HL_TAB_SESSION "' UNION ALL"
+      " SELECT tab, cell, factor, -n, 0, 0, 0, 0, 0 FROM again"
+      " WHERE lane = ?1 AND first = ?2 AND last = ?2", take_sums },
   };
   Maker maker = { self, mark, catalogue, sheet };
 

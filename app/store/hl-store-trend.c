@@ -7,6 +7,7 @@
 #include "hl-store-trend.h"
 
 #include "hl-error.h"
+#include "hl-pending.h"
 #include "hl-series.h"
 
 #define DAYS_A_WEEK 7
@@ -58,6 +59,18 @@ check_measure (HlStore    *self,
   return known;
 }
 
+static gboolean
+check_stream (const HlTrendQuery  *query,
+              GError             **error)
+{
+  if (!query->by_session || strcmp (query->stream, HL_STREAM_KIOSK) == 0)
+    return TRUE;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
+               "the stream '%s' has no sessions: its forms are booked by the day", query->stream);
+  return FALSE;
+}
+
 static HlTrend *
 make_trend (HlStore             *self,
             const HlTrendQuery  *query,
@@ -75,11 +88,16 @@ make_trend (HlStore             *self,
 
   trend = hl_trend_new (query->kind, query->measure, query->stream,
                         hl_catalogue_get_target (self->catalogue));
+  trend->by_session = query->by_session;
   for (guint i = 0; i < entries->len; i++)
     {
       const HlSeriesEntry *entry = g_ptr_array_index (entries, i);
 
-      hl_trend_add (trend, entry->period, entry->summary, entry->closure);
+      if (query->by_session)
+        hl_trend_add_session (trend, entry->period, entry->session, entry->summary,
+                              entry->closure);
+      else
+        hl_trend_add (trend, entry->period, entry->summary, entry->closure);
     }
 
   return g_steal_pointer (&trend);
@@ -97,16 +115,13 @@ make_trend (HlStore             *self,
  * its respondents. The work grows with the days of the range, not with the
  * answers that were given on them.
  *
- * There is no trend over sessions. Figures are booked by the day; what is
- * released between two closes is known only from the order of the journal's
- * records, and neither end of it can be relied on: a close with nothing to take
- * up leaves no record, and a batch that is full in the afternoon holds answers
- * of the morning (the oldest five of ten). A difference of what was shown at two
- * closes has no respondents of its own either, for who was shown in part before
- * is not a new one after. Such a point would look like a session and be none.
+ * A session's point is what was released in it, at the day's end in its last: the
+ * batch that is full after a break holds answers from before it. Nobody tells of
+ * paper forms when they were filled in: they have no trend by session.
  *
  * Returns: (transfer full): the trend as of one moment, or %NULL, with an
- *   %HL_INPUT_ERROR if no questionnaire has the item that it is about
+ *   %HL_INPUT_ERROR if no questionnaire has the item that it is about, or paper is
+ *   asked for by session
  */
 HlTrend *
 hl_store_trend (HlStore             *self,
@@ -118,6 +133,10 @@ hl_store_trend (HlStore             *self,
   g_return_val_if_fail (query != NULL && query->stream != NULL, NULL);
   g_return_val_if_fail (query->kind >= HL_PERIOD_DAY && query->kind < HL_PERIOD_RANGE, NULL);
   g_return_val_if_fail (query->from != HL_DAY_NONE && query->from <= query->to, NULL);
+  g_return_val_if_fail (!query->by_session || query->kind == HL_PERIOD_DAY, NULL);
+
+  if (!check_stream (query, error))
+    return NULL;
 
   if (!hl_db_exec (self->db, "BEGIN", error))
     return NULL;

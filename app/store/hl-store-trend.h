@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * HlTrendQuery:
  * @stream: "kiosk" or "paper"
  * @kind: a day, a week, a month, a quarter, a year or a reporting month
+ * @by_session: whether days are taken apart into their sessions; @kind is a day then
  * @from: a day of the first period
  * @to: a day of the last period, not before @from
  * @measure: which figure to follow
@@ -23,6 +24,7 @@ typedef struct
   HlDay        from;
   HlDay        to;
   HlMeasure    measure;
+  gboolean     by_session;
 } HlTrendQuery;
 
 HlTrend *hl_store_trend   (HlStore             *self,

@@ -166,6 +166,7 @@ release_with (HlStore       *self,
               gboolean       late,
               GError       **error)
 {
+  HlBooking booking = { day, -1, late };
   g_autoptr(GArray) chosen = NULL;
   guint n_counted;
 
@@ -180,7 +181,7 @@ release_with (HlStore       *self,
       return release_with (self, lane, batch, day, late, error);
     }
 
-  return chosen->len == 0 || hl_batch_release (self, lane, batch, day, late, error);
+  return chosen->len == 0 || hl_batch_release (self, lane, batch, &booking, error);
 }
 
 /**

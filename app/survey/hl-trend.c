@@ -78,6 +78,28 @@ is_same_survey (const HlTrendPoint *a,
                       hl_questionnaire_get_digest (b->questionnaire));
 }
 
+/* @point: its period, session, closure and number saved set */
+static void
+add (HlTrend         *self,
+     HlTrendPoint     point,
+     const HlSummary *summary)
+{
+  const HlTrendPoint *last;
+
+  point.questionnaire = hl_questionnaire_ref (summary->questionnaire);
+  point.flow = summary->flow;
+  point.released = summary->released;
+  point.index = hl_measure_get_index (self->measure, summary);
+  point.state = hl_index_compare_target (&point.index, self->target);
+
+  last = summary->released > 0 ? find_last (self) : NULL;
+  point.is_break = last != NULL && !is_same_survey (last, &point);
+  if (last != NULL && !point.is_break)
+    point.change = hl_change_between (&last->index, &point.index);
+
+  g_array_append_val (self->points, point);
+}
+
 /**
  * hl_trend_add:
  * @self: a trend
@@ -94,31 +116,63 @@ hl_trend_add (HlTrend         *self,
               const HlSummary *summary,
               HlClosure        closure)
 {
-  const HlTrendPoint *last;
-  HlTrendPoint point;
-
-  g_return_if_fail (self != NULL && summary != NULL);
-
-  if (summary->saved == 0 && summary->released == 0)
-    return;
-
-  point = (HlTrendPoint) {
+  HlTrendPoint point = {
     .period = period,
-    .questionnaire = hl_questionnaire_ref (summary->questionnaire),
-    .flow = summary->flow,
+    .session = -1,
     .saved = summary->saved,
-    .released = summary->released,
-    .index = hl_measure_get_index (self->measure, summary),
     .closure = closure,
   };
-  point.state = hl_index_compare_target (&point.index, self->target);
 
-  last = summary->released > 0 ? find_last (self) : NULL;
-  point.is_break = last != NULL && !is_same_survey (last, &point);
-  if (last != NULL && !point.is_break)
-    point.change = hl_change_between (&last->index, &point.index);
+  g_return_if_fail (self != NULL && !self->by_session);
 
-  g_array_append_val (self->points, point);
+  if (summary->saved > 0 || summary->released > 0)
+    add (self, point, summary);
+}
+
+/**
+ * hl_trend_add_session:
+ * @self: a trend by session
+ * @period: a day that is not before the last point's
+ * @session: number of a session of it, from 0, after the last point's; or -1 for
+ *   what was released in none, which comes last
+ * @summary: its figures, of the trend's stream and one questionnaire and flow
+ * @closure: whether figures may still be added to it
+ *
+ * Adds the next point, as hl_trend_add() does.
+ */
+void
+hl_trend_add_session (HlTrend         *self,
+                      HlPeriod         period,
+                      int              session,
+                      const HlSummary *summary,
+                      HlClosure        closure)
+{
+  HlTrendPoint point = {
+    .period = period,
+    .session = session,
+    .saved = -1,
+    .closure = closure,
+  };
+
+  g_return_if_fail (self != NULL && self->by_session);
+
+  if (summary->released > 0)
+    add (self, point, summary);
+}
+
+/**
+ * hl_trend_get_by:
+ * @self: a trend
+ *
+ * Returns: (transfer none): what its points are, a word in options: "month",
+ *   "session"
+ */
+const char *
+hl_trend_get_by (const HlTrend *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->by_session ? HL_TREND_BY_SESSION : hl_period_kind_to_string (self->kind);
 }
 
 /**

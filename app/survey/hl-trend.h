@@ -7,13 +7,20 @@
 
 G_BEGIN_DECLS
 
+/* The word for a trend by session, where others have one of hl_period_kind_to_string(). */
+#define HL_TREND_BY_SESSION "session"
+
 /**
  * HlTrendPoint:
  * @period: its days; those to come may be among them
+ * @session: of a trend by session, the number of the one session that it is about,
+ *   from 0; -1 for what was released outside sessions, or by a former version,
+ *   which did not say; -1 of all other trends
  * @questionnaire: (owned): the one questionnaire that it stands on
  * @flow: its one flow
  * @saved: responses saved in the period, of the stream and whatever the
- *   questionnaire: of one period's points each says the same
+ *   questionnaire: of one period's points each says the same; -1 of a trend by
+ *   session: it is counted by the day
  * @released: responses behind the point; 0: it has no figure
  * @index: the figure, with respondents and interval
  * @state: the figure against the target
@@ -25,6 +32,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   HlPeriod         period;
+  int              session;
   HlQuestionnaire *questionnaire;
   HlFlow           flow;
   gint64           saved;
@@ -39,6 +47,7 @@ typedef struct
 /**
  * HlTrend:
  * @kind: what its periods are
+ * @by_session: whether its days are taken apart into their sessions
  * @measure: which figure it follows
  * @stream: (owned): "kiosk" or "paper"
  * @target: the target, a % from 0 to 100
@@ -51,6 +60,7 @@ typedef struct
 typedef struct
 {
   HlPeriodKind kind;
+  gboolean     by_session;
   HlMeasure    measure;
   char        *stream;
   double       target;
@@ -66,6 +76,12 @@ void     hl_trend_add          (HlTrend         *self,
                                 HlPeriod         period,
                                 const HlSummary *summary,
                                 HlClosure        closure);
+void     hl_trend_add_session  (HlTrend         *self,
+                                HlPeriod         period,
+                                int              session,
+                                const HlSummary *summary,
+                                HlClosure        closure);
+const char *hl_trend_get_by    (const HlTrend   *self);
 const HlTrendPoint *hl_trend_get_point (const HlTrend *self,
                                         guint            index);
 

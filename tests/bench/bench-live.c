@@ -132,7 +132,7 @@ ask_trend (HlStore  *store,
            GError  **error)
 {
   HlTrendQuery query = {
-    STREAM, HL_PERIOD_DAY, first, first + BENCH_DAYS - 1, hl_measure_headline (),
+    STREAM, HL_PERIOD_DAY, first, first + BENCH_DAYS - 1, hl_measure_headline (), FALSE,
   };
   g_autoptr(HlTrend) trend = hl_store_trend (store, &query, error);
 

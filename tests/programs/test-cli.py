@@ -147,7 +147,8 @@ class UseTest(CommandTest):
                      ('figure', '--period', 'month', '--day', day(), 'nd61.9', '3'),
                      ('figure', '--period', 'month', '--day', day(), 'dossiers', '-1'),
                      ('close', '--day', 'x'), ('close', '--day', day(-1)),
-                     ('trend', '--by', 'session'), ('trend', '--by', 'range'),
+                     ('trend', '--by', 'hour'), ('trend', '--by', 'range'),
+                     ('trend', '--by', 'session', '--stream', 'paper'),
                      ('trend', '--of', 'speed'), ('trend', '--from', day(3)),
                      ('trend', '--period', 'session'),
                      ('trend', '--format', 'pdf'), ('trend', '--json', '--format', 'csv'),
@@ -1169,6 +1170,28 @@ class DemoTest(CommandTest):
             self.assertLessEqual(page['left'], page['seen'])
         text = self.call('status', '--from', day(DEMO_DAYS - 1), '--to', day()).out
         self.assertIn('Left there', text)
+
+    def test_sessions_add_up_to_their_days(self):
+        self.call('demo', '--responses', '500', '--seed', '7', '--days', str(DEMO_DAYS), '--until',
+                  day(1) + 'T18:00')
+        options = ['--from', day(DEMO_DAYS), '--to', day(1), '--json']
+        days = json.loads(self.call('trend', *options).out)['points']
+        shown = json.loads(self.call('trend', '--by', 'session', *options).out)
+        self.assertEqual(shown['by'], 'session')
+        self.assertGreater(len({point['session'] for point in shown['points']}), 1)
+        for whole in days:
+            parts = [p for p in shown['points'] if p['from'] == whole['from']]
+            for name in ('released', 'n'):
+                self.assertEqual(sum(part[name] for part in parts), whole[name])
+            self.assertTrue(all(part['n'] >= 5 and part['saved'] is None for part in parts))
+        text = self.call('trend', '--by', 'session', *options[:4]).out
+        self.assertRegex(text, r'(?m)^\d\d/\d\d/\d{4}, session 2 ')
+        self.assertIn('what waits at the day\'s end is released in its last', text)
+        raw = self.call('trend', '--by', 'session', '--format', 'csv', *options[:4]).out
+        rows = list(csv.DictReader(io.StringIO(raw.lstrip('\ufeff'), newline='')))
+        self.assertEqual([(row['from'], row['session'], row['released']) for row in rows],
+                         [(p['from'], str(p['session'] or ''), str(p['released']))
+                          for p in shown['points']])
 
     def test_reasons_show_from_five(self):
         self.call('demo', '--responses', '1500', '--seed', '7', '--days', str(DEMO_DAYS))

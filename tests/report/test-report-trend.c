@@ -8,7 +8,7 @@
 
 #define HEADER \
   "by,period,from,to,of,unit,stream,questionnaire,flow,break,closure,saved,released," \
-  "respondents,n,percent,low,high,target,state,change,change_low,change_high,direction"
+  "respondents,n,percent,low,high,target,state,change,change_low,change_high,direction,session"
 
 typedef struct
 {
@@ -80,13 +80,13 @@ test_csv_has_a_row_a_point (Fixture       *f,
   g_assert_cmpuint (g_strv_length (lines), ==, 6);
   g_assert_cmpstr (lines[0], ==, "\xef\xbb\xbf" HEADER);
   g_assert_cmpstr (lines[1], ==, "month,2026-08,2026-08-01,2026-08-31,headline,LS-TTHCC,kiosk,"
-                   "sipas-5,all,0,closed,503,500,500,500,90.00,87.06,92.33,90.00,unclear,,,,");
+                   "sipas-5,all,0,closed,503,500,500,500,90.00,87.06,92.33,90.00,unclear,,,,,");
   g_assert_true (g_str_has_prefix (lines[2], "month,2026-09,2026-09-01,2026-09-30,"));
-  g_assert_true (g_str_has_suffix (lines[2], ",down"));
+  g_assert_true (g_str_has_suffix (lines[2], ",down,"));
   g_assert_nonnull (strstr (lines[2], ",missed,-40.00,"));
-  g_assert_true (g_str_has_suffix (lines[3], ",0,closed,3,0,0,0,,,,90.00,unclear,,,,"));
+  g_assert_true (g_str_has_suffix (lines[3], ",0,closed,3,0,0,0,,,,90.00,unclear,,,,,"));
   g_assert_nonnull (strstr (lines[4], ",rotate 2,1,closed,503,500,500,500,100.00,"));
-  g_assert_true (g_str_has_suffix (lines[4], ",met,,,,"));
+  g_assert_true (g_str_has_suffix (lines[4], ",met,,,,,"));
   g_assert_cmpstr (lines[5], ==, "");
 }
 
@@ -126,6 +126,36 @@ test_json_says_the_same (Fixture       *f,
   g_assert_cmpstr (json_object_get_string_member (point, "flow"), ==, "rotate 2");
 }
 
+/* Sessions are counted from 1, and a release outside them has none. */
+static void
+test_sessions_are_named (Fixture       *f,
+                         gconstpointer  unused)
+{
+  g_autoptr(HlTrend) trend = hl_trend_new (HL_PERIOD_DAY, hl_measure_headline (), "kiosk", 90);
+  g_autoptr(HlSummary) summary = hl_summary_new (f->questionnaire, (HlFlow) { HL_FLOW_ALL, 0 });
+  HlPeriod day = hl_period_of_day (HL_PERIOD_DAY, hl_day_parse ("2026-11-23"));
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  summary->released = 6;
+  trend->by_session = TRUE;
+  hl_trend_add_session (trend, day, 1, summary, HL_CLOSURE_CLOSED);
+  hl_trend_add_session (trend, day, -1, summary, HL_CLOSURE_OPEN);
+  hl_report_write_trend_csv (f->capture.output, trend, f->catalogue);
+  hl_report_write_trend_json (f->capture.output, trend, f->catalogue);
+  text = capture_read (&f->capture);
+
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_true (g_str_has_prefix (lines[1], "session,2026-11-23,2026-11-23,2026-11-23,"));
+  g_assert_nonnull (strstr (lines[1], ",closed,,6,0,0,"));
+  g_assert_true (g_str_has_suffix (lines[1], ",2"));
+  g_assert_true (g_str_has_suffix (lines[2], ",,,,,"));
+  g_assert_nonnull (strstr (lines[3], "\"by\": \"session\""));
+  g_assert_nonnull (strstr (lines[3], "\"session\": 2"));
+  g_assert_nonnull (strstr (lines[3], "\"session\": null"));
+  g_assert_nonnull (strstr (lines[3], "\"saved\": null"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -135,5 +165,7 @@ main (int   argc,
               test_csv_has_a_row_a_point, fixture_tear_down);
   g_test_add ("/report-trend/json-says-the-same", Fixture, NULL, fixture_set_up,
               test_json_says_the_same, fixture_tear_down);
+  g_test_add ("/report-trend/sessions-are-named", Fixture, NULL, fixture_set_up,
+              test_sessions_are_named, fixture_tear_down);
   return g_test_run ();
 }

@@ -59,8 +59,8 @@ choose (const Choice *choice)
   return chosen;
 }
 
-/* The six sums, straight from the answers: squares go by person and day, people
- * by the range. @factor is HL_FACTOR_NONE for all. */
+/* The six sums, straight from the answers: squares go by person, day and session,
+ * people by the range. @factor is HL_FACTOR_NONE for all. */
 static HlSums
 sum_up (GPtrArray *answers,
         HlFactor   factor)
@@ -75,7 +75,8 @@ sum_up (GPtrArray *answers,
   for (guint i = 0; i < answers->len; i++)
     {
       const OracleAnswer *answer = g_ptr_array_index (answers, i);
-      gint64 key = (gint64) answer->person->id << 32 | answer->day;
+      gint64 key = (gint64) answer->person->id << 32 | (gint64) answer->day << 4 |
+                   (answer->session + 1);
       HlSums *visit;
 
       if (answer->factor == HL_FACTOR_NONE ||
@@ -402,6 +403,60 @@ oracle_check_summary (Oracle          *oracle,
 
   check_rows (&choice, summary);
   check_reasons (&choice, summary);
+}
+
+/* Compares what a session shows with the answers that the oracle shows in it. */
+void
+oracle_check_session (Oracle          *oracle,
+                      const HlSummary *summary,
+                      int              session)
+{
+  OracleLane *lane = oracle_get_lane (oracle, summary->stream, summary->questionnaire,
+                                      summary->flow);
+  Choice choice = { oracle, lane, summary->from, summary->to, "total", "" };
+  g_autoptr(GPtrArray) total = choose (&choice);
+  Counts counts = { 0 };
+
+  for (guint i = total->len; i-- > 0;)
+    {
+      if (((OracleAnswer *) total->pdata[i])->session != session)
+        g_ptr_array_remove_index (total, i);
+    }
+
+  check_cell (&summary->cell, summary->questionnaire, total);
+  for (guint i = 0; i < oracle->people->len; i++)
+    {
+      const OraclePerson *person = g_ptr_array_index (oracle->people, i);
+
+      if (person->lane == lane && person->booked == summary->from && person->session == session)
+        count_person (&counts, person);
+    }
+
+  g_assert_cmpint (summary->released, ==, counts.released);
+  g_assert_cmpint (summary->counted, ==, counts.counted);
+  for (guint i = 0; i < HL_N_FACTORS; i++)
+    g_assert_cmpint (summary->applied[i], ==, counts.applied[i]);
+}
+
+/* Of how many lanes and sessions something was released on the kiosk. */
+guint
+oracle_count_sessions (Oracle *oracle,
+                       HlDay   from,
+                       HlDay   to)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < oracle->people->len; i++)
+    {
+      const OraclePerson *person = g_ptr_array_index (oracle->people, i);
+
+      if (g_str_equal (person->lane->stream, "kiosk") && person->booked >= from &&
+          person->booked <= to)
+        g_hash_table_add (seen, g_strdup_printf ("%p %u %d", person->lane, person->booked,
+                                                 person->session));
+    }
+
+  return g_hash_table_size (seen);
 }
 
 static gboolean

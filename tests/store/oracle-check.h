@@ -23,8 +23,8 @@ typedef struct
 /*
  * OracleView:
  *
- * Every figure that is shown of a lane and a range of days, with the answers
- * behind it: name → set of answers.
+ * Every figure that is shown of a lane and a range of days, or of one @session of
+ * them, with the answers behind it: name → set of answers.
  */
 typedef struct
 {
@@ -32,13 +32,20 @@ typedef struct
   OracleLane *lane;
   HlDay       from;
   HlDay       to;
+  int         session;
   GHashTable *figures;
 } OracleView;
+
+#define ORACLE_WHOLE_DAYS (-2)
 
 OracleView *oracle_view_new           (Oracle           *oracle,
                                        OracleLane       *lane,
                                        HlDay             from,
                                        HlDay             to);
+OracleView *oracle_view_new_session   (Oracle           *oracle,
+                                       OracleLane       *lane,
+                                       HlDay             day,
+                                       int               session);
 void        oracle_view_free          (OracleView       *self);
 void        oracle_view_check_inside  (OracleView       *self);
 void        oracle_view_check_against (OracleView       *self,
@@ -48,6 +55,12 @@ void        oracle_view_check_reasons (OracleView       *self);
 
 void        oracle_check_summary      (Oracle           *oracle,
                                        const HlSummary  *summary);
+void        oracle_check_session      (Oracle           *oracle,
+                                       const HlSummary  *summary,
+                                       int               session);
+guint       oracle_count_sessions     (Oracle           *oracle,
+                                       HlDay             from,
+                                       HlDay             to);
 void        oracle_check_now          (Oracle           *oracle,
                                        const HlSummary  *summary);
 

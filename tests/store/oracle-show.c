@@ -422,6 +422,7 @@ show_answer (Oracle       *self,
   int item;
 
   answer->day = day;
+  answer->session = is_total && g_str_equal (person->lane->stream, "kiosk") ? self->session : -1;
   if (!is_total || !hl_response_is_counted (person->response))
     return;
 
@@ -610,6 +611,23 @@ is_shown_out (Oracle             *self,
   return FALSE;
 }
 
+/* What is put back is where it would have been. */
+static void
+go_back_in_time (GPtrArray *crowds)
+{
+  for (guint i = 0; i < crowds->len; i++)
+    {
+      const Crowd *crowd = g_ptr_array_index (crowds, i);
+
+      for (guint j = 0; j < crowd->answers->len; j++)
+        {
+          OracleAnswer *answer = g_ptr_array_index (crowd->answers, j);
+
+          answer->session = answer->person->session;
+        }
+    }
+}
+
 /* Exactly what was shown beside the headline goes into it. */
 void
 oracle_show_lifted (Oracle     *self,
@@ -633,6 +651,7 @@ oracle_show_lifted (Oracle     *self,
     }
 
   show_crowds (self, crowds, day, TRUE);
+  go_back_in_time (crowds);
   for (guint i = self->answers->len; i-- > 0;)
     {
       OracleAnswer *answer = g_ptr_array_index (self->answers, i);

@@ -72,7 +72,7 @@ add_to_totals (OracleView         *self,
 {
   gboolean is_out = g_str_equal (answer->tab, "out");
 
-  if (answer->factor != HL_FACTOR_NONE)
+  if (answer->factor != HL_FACTOR_NONE && self->session == ORACLE_WHOLE_DAYS)
     add_to (self, answer, "unscreened");
 
   if (is_out)
@@ -86,11 +86,25 @@ add_to_totals (OracleView         *self,
   add_to (self, answer, "headline");
 }
 
-OracleView *
-oracle_view_new (Oracle     *oracle,
-                 OracleLane *lane,
-                 HlDay       from,
-                 HlDay       to)
+/* Of a session only the totals are shown. */
+static gboolean
+is_shown (const OracleView   *self,
+          const OracleAnswer *answer)
+{
+  if (answer->person->lane != self->lane || answer->day == HL_DAY_NONE ||
+      answer->day < self->from || answer->day > self->to)
+    return FALSE;
+
+  return self->session == ORACLE_WHOLE_DAYS ||
+         (g_str_equal (answer->tab, "total") && answer->session == self->session);
+}
+
+static OracleView *
+view_new (Oracle     *oracle,
+          OracleLane *lane,
+          HlDay       from,
+          HlDay       to,
+          int         session)
 {
   OracleView *self = g_new0 (OracleView, 1);
 
@@ -98,14 +112,14 @@ oracle_view_new (Oracle     *oracle,
   self->lane = lane;
   self->from = from;
   self->to = to;
+  self->session = session;
   self->figures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) g_hash_table_unref);
   for (guint i = 0; i < oracle->answers->len; i++)
     {
       const OracleAnswer *answer = g_ptr_array_index (oracle->answers, i);
 
-      if (answer->person->lane != lane || answer->day == HL_DAY_NONE || answer->day < from ||
-          answer->day > to)
+      if (!is_shown (self, answer))
         continue;
 
       if (*answer->cell == '\0')
@@ -117,6 +131,24 @@ oracle_view_new (Oracle     *oracle,
     }
 
   return self;
+}
+
+OracleView *
+oracle_view_new (Oracle     *oracle,
+                 OracleLane *lane,
+                 HlDay       from,
+                 HlDay       to)
+{
+  return view_new (oracle, lane, from, to, ORACLE_WHOLE_DAYS);
+}
+
+OracleView *
+oracle_view_new_session (Oracle     *oracle,
+                         OracleLane *lane,
+                         HlDay       day,
+                         int         session)
+{
+  return view_new (oracle, lane, day, day, session);
 }
 
 void
@@ -203,8 +235,9 @@ oracle_view_check_inside (OracleView *self)
         }
     }
 
-  assert_crowd (self, "headline", look_up (self, "headline"), "unscreened",
-                look_up (self, "unscreened"));
+  if (self->session == ORACLE_WHOLE_DAYS)
+    assert_crowd (self, "headline", look_up (self, "headline"), "unscreened",
+                  look_up (self, "unscreened"));
 }
 
 static void
@@ -219,7 +252,8 @@ check_one_way (OracleView *self,
     assert_crowd (self, name, set, "the other view", look_up (other, name));
 }
 
-/* Two states of one range, or a range and a part of it. */
+/* Two states of one range or session, or a range and a part of it, or a session and
+ * a range that holds it. */
 void
 oracle_view_check_against (OracleView *self,
                            OracleView *other)

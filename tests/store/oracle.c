@@ -131,6 +131,12 @@ oracle_leave_out (GPtrArray *batch)
   return n >= CROWD ? n : 0;
 }
 
+static gboolean
+is_paper (const OracleLane *lane)
+{
+  return strcmp (lane->stream, "paper") == 0;
+}
+
 static void
 release (Oracle     *self,
          OracleLane *lane,
@@ -148,6 +154,7 @@ release (Oracle     *self,
       OraclePerson *person = g_ptr_array_index (batch, i);
 
       person->booked = day;
+      person->session = is_paper (lane) ? -1 : self->session;
       oracle_offer (self, person, person->response->left_out ? "out" : "total");
     }
 
@@ -185,10 +192,23 @@ oracle_is_ended (Oracle *self,
           self->closed_sessions == hl_catalogue_get_n_sessions (self->catalogue));
 }
 
-static gboolean
-is_paper (const OracleLane *lane)
+/* The session of that minute, or -1. */
+static int
+find_session (Oracle *self,
+              HlDay   day)
 {
-  return strcmp (lane->stream, "paper") == 0;
+  guint n = hl_catalogue_is_working_day (self->catalogue, day)
+            ? hl_catalogue_get_n_sessions (self->catalogue) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      HlSession session = hl_catalogue_get_session (self->catalogue, i);
+
+      if (self->minute >= session.start && self->minute < session.end)
+        return (int) i;
+    }
+
+  return -1;
 }
 
 /* The ten rule. */
@@ -197,6 +217,7 @@ oracle_fill (Oracle     *self,
              OracleLane *lane,
              HlDay       today)
 {
+  self->session = find_session (self, today);
   while (!oracle_is_ended (self, today))
     {
       g_autoptr(GPtrArray) waiting = oracle_list_waiting (self, lane);
@@ -279,10 +300,12 @@ release_voids (Oracle     *self,
     }
 }
 
-void
-oracle_end_day (Oracle *self,
-                HlDay   day)
+static void
+end_day (Oracle *self,
+         HlDay   day,
+         int     session)
 {
+  self->session = session;
   for (guint i = 0; i < self->lanes->len; i++)
     {
       OracleLane *lane = g_ptr_array_index (self->lanes, i);
@@ -302,6 +325,20 @@ oracle_end_day (Oracle *self,
   self->closed_sessions = hl_catalogue_get_n_sessions (self->catalogue);
 }
 
+/* By hand: with the session that began last. */
+void
+oracle_end_day (Oracle *self,
+                HlDay   day)
+{
+  int session = (int) hl_catalogue_get_n_sessions (self->catalogue) - 1;
+
+  while (session > 0 &&
+         hl_catalogue_get_session (self->catalogue, (guint) session).start > self->minute)
+    session--;
+
+  end_day (self, day, session);
+}
+
 static void
 close_sessions (Oracle *self,
                 HlDay   day,
@@ -315,7 +352,7 @@ close_sessions (Oracle *self,
         return;
 
       if (i + 1 == n)
-        oracle_end_day (self, day);
+        end_day (self, day, (int) i);
       else
         close_lanes (self, day);
 
@@ -335,6 +372,7 @@ oracle_do_due (Oracle *self,
   if (self->closed_day == HL_DAY_NONE)
     self->closed_day = today;
 
+  self->minute = minute;
   new_day = today > self->closed_day;
   for (HlDay day = self->closed_day; day <= today; day++)
     {

@@ -23,6 +23,7 @@ typedef struct
  * OraclePerson:
  * @key: the store's key, while it waits
  * @booked: the day it was released on; none while it waits
+ * @session: the session it was released in, from 0, or -1
  * @together: number of the file it was entered with
  * @void_waits: whether it is a released form whose void waits
  * @voided: whether it is taken back; what of it is shown still leaves
@@ -39,6 +40,7 @@ typedef struct
   HlResponse *response;
   gint64      key;
   HlDay       booked;
+  int         session;
   guint       together;
   gboolean    void_waits;
   gboolean    voided;
@@ -52,6 +54,7 @@ typedef struct
  * @cell: interned row of it
  * @item: interned id, or %ORACLE_PEOPLE
  * @day: the day it is shown on; none while it waits for a crowd
+ * @session: of the kiosk's totals, the session it is shown in, from 0, or -1
  * @leaving: whether it is one of a voided form, shown until a crowd changes
  */
 typedef struct
@@ -63,6 +66,7 @@ typedef struct
   HlFactor      factor;
   guint8        level;
   HlDay         day;
+  int           session;
   gboolean      leaving;
 } OracleAnswer;
 
@@ -78,6 +82,8 @@ typedef struct
   GPtrArray   *lanes;
   GPtrArray   *people;     /* in the order of their arrival */
   GPtrArray   *answers;
+  int          minute;     /* of the day, when what was due was done last */
+  int          session;    /* in which the running release falls */
   HlDay        closed_day;
   guint        closed_sessions;
   guint        n_files;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "hl-error.h"
+#include "hl-series.h"
 #include "hl-store-account.h"
 #include "hl-store-void.h"
 #include "oracle-check.h"
@@ -21,6 +22,7 @@
 #define N_STEPS 100
 #define MAX_PEOPLE 420
 #define VERIFY_EVERY 20
+#define N_SESSIONS 2    /* of a day, in the catalogue of the fixture */
 
 /*
  * Play:
@@ -631,13 +633,39 @@ list_days_shown (Play *play)
       OracleLane *lane = g_ptr_array_index (play->oracle->lanes, i);
 
       for (HlDay day = play->first_day; day <= today; day++)
-        g_ptr_array_add (views, oracle_view_new (play->oracle, lane, day, day));
+        {
+          g_ptr_array_add (views, oracle_view_new (play->oracle, lane, day, day));
+          for (int session = -1; session < N_SESSIONS; session++)
+            g_ptr_array_add (views, oracle_view_new_session (play->oracle, lane, day, session));
+        }
     }
 
   return views;
 }
 
-/* Whoever looks at one day again sees five people or nobody come or go. */
+static OracleView *
+look_again (Play             *play,
+            const OracleView *view)
+{
+  if (view->session == ORACLE_WHOLE_DAYS)
+    return oracle_view_new (play->oracle, view->lane, view->from, view->to);
+
+  return oracle_view_new_session (play->oracle, view->lane, view->from, view->session);
+}
+
+/* What check_crowds() has found of all days. */
+static OracleView *
+find_whole (Play       *play,
+            OracleLane *lane)
+{
+  guint index;
+
+  g_assert_true (g_ptr_array_find (play->oracle->lanes, lane, &index));
+  return g_ptr_array_index (play->views, index);
+}
+
+/* Whoever looks at one day or session again sees five people or nobody come or go;
+ * and so it is between a session and its day, and all days. */
 static void
 check_days (Play      *play,
             GPtrArray *before)
@@ -645,10 +673,42 @@ check_days (Play      *play,
   for (guint i = 0; i < before->len; i++)
     {
       OracleView *view = g_ptr_array_index (before, i);
-      g_autoptr(OracleView) now = oracle_view_new (play->oracle, view->lane, view->from, view->to);
+      g_autoptr(OracleView) now = look_again (play, view);
+      g_autoptr(OracleView) day = oracle_view_new (play->oracle, view->lane, view->from, view->to);
 
       oracle_view_check_inside (now);
       oracle_view_check_against (now, view);
+      oracle_view_check_against (now, day);
+      oracle_view_check_against (now, find_whole (play, view->lane));
+    }
+}
+
+/* A session's six sums, and all that its index stands on. */
+static void
+check_sessions (Play *play)
+{
+  HlTrendQuery query = {
+    .stream = "kiosk", .kind = HL_PERIOD_DAY, .from = play->first_day, .to = get_now (play).day,
+    .measure = hl_measure_headline (), .by_session = TRUE,
+  };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) entries = hl_series_read (play->base.store, &query, &error);
+  g_autoptr(HlTrend) trend = hl_store_trend (play->base.store, &query, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, ==,
+                    oracle_count_sessions (play->oracle, query.from, query.to));
+  g_assert_cmpuint (trend->points->len, ==, entries->len);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const HlSeriesEntry *entry = g_ptr_array_index (entries, i);
+      HlIndex index = hl_summary_get_headline (entry->summary);
+      const HlTrendPoint *point = hl_trend_get_point (trend, i);
+
+      oracle_check_session (play->oracle, entry->summary, entry->session);
+      g_assert_cmpint (point->session, ==, entry->session);
+      g_assert_cmpint (point->index.respondents, ==, index.respondents);
+      g_assert_cmpfloat (point->index.low, ==, index.low);
     }
 }
 
@@ -708,6 +768,7 @@ play_one (guint32 seed)
       check_screening (&play);
       check_crowds (&play);
       check_days (&play, days);
+      check_sessions (&play);
       check_saved (&play);
       sheet_check (&play.base, play.first_day, get_now (&play).day, play.sheets);
       if (i % VERIFY_EVERY == 0)

@@ -26,7 +26,7 @@ make_trend (StoreFixture *f,
             const char   *measure)
 {
   HlTrendQuery query = {
-    "kiosk", kind, hl_day_parse (from), hl_day_parse (to), hl_measure_from_string (measure),
+    "kiosk", kind, hl_day_parse (from), hl_day_parse (to), hl_measure_from_string (measure), FALSE,
   };
   g_autoptr(GError) error = NULL;
   HlTrend *trend = hl_store_trend (f->store, &query, &error);
@@ -145,6 +145,7 @@ test_unknown_item_is_refused (StoreFixture  *f,
 {
   HlTrendQuery query = {
     "kiosk", HL_PERIOD_DAY, hl_day_parse (DAY), hl_day_parse (DAY), hl_measure_of_item ("speed"),
+    FALSE,
   };
   g_autoptr(GError) error = NULL;
 
@@ -365,7 +366,7 @@ test_streams_are_apart (StoreFixture  *f,
   g_autoptr(GPtrArray) forms = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_form_free);
   HlTrendQuery query = {
     "paper", HL_PERIOD_DAY, hl_day_parse (DAY), hl_day_parse ("2026-11-03"),
-    hl_measure_headline (),
+    hl_measure_headline (), FALSE,
   };
   g_autoptr(HlTrend) kiosk = NULL;
   g_autoptr(HlTrend) paper = NULL;
@@ -391,7 +392,7 @@ test_broken_lane_is_named (StoreFixture  *f,
                            gconstpointer  unused)
 {
   HlTrendQuery query = {
-    "kiosk", HL_PERIOD_DAY, hl_day_parse (DAY), hl_day_parse (DAY), hl_measure_headline (),
+    "kiosk", HL_PERIOD_DAY, hl_day_parse (DAY), hl_day_parse (DAY), hl_measure_headline (), FALSE,
   };
   g_autoptr(GError) error = NULL;
   HlComparison comparison;
@@ -421,7 +422,7 @@ test_voided_day_shows_nothing (StoreFixture  *f,
   g_autoptr(GPtrArray) again = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_form_free);
   HlTrendQuery query = {
     "paper", HL_PERIOD_DAY, hl_day_parse (DAY), hl_day_parse ("2026-11-03"),
-    hl_measure_headline (),
+    hl_measure_headline (), FALSE,
   };
   g_autoptr(GError) error = NULL;
   HlVoided voided;
@@ -439,6 +440,206 @@ test_voided_day_shows_nothing (StoreFixture  *f,
   g_assert_cmpint (store_fixture_get_number (f, "SELECT sum (n) FROM figure"
                                              " WHERE name = 'released'"), ==, 0);
   trend_check (f->store, &query);
+}
+
+/* ---- by session: 07:30 to 11:30, 13:30 to 17:00 ---- */
+
+static HlTrend *
+make_sessions (StoreFixture *f,
+               const char   *from,
+               const char   *to)
+{
+  HlTrendQuery query = {
+    .stream = "kiosk", .kind = HL_PERIOD_DAY, .from = hl_day_parse (from), .to = hl_day_parse (to),
+    .measure = hl_measure_headline (), .by_session = TRUE,
+  };
+  g_autoptr(GError) error = NULL;
+  HlTrend *trend = hl_store_trend (f->store, &query, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (trend);
+  g_assert_cmpstr (hl_trend_get_by (trend), ==, "session");
+  return trend;
+}
+
+static void
+assert_session (const HlTrend *trend,
+                guint          at,
+                const char    *day,
+                int            session,
+                gint64         released,
+                gint64         respondents,
+                double         percent)
+{
+  const HlTrendPoint *point = hl_trend_get_point (trend, at);
+
+  assert_point (trend, at, day, day, respondents, percent);
+  g_assert_cmpint (point->session, ==, session);
+  g_assert_cmpint (point->released, ==, released);
+  g_assert_cmpint (point->saved, ==, -1);
+}
+
+static void
+test_sessions_with_known_figures (StoreFixture  *f,
+                                  gconstpointer  unused)
+{
+  g_autoptr(HlTrend) morning = NULL;
+  g_autoptr(HlTrend) both = NULL;
+  g_autoptr(HlTrend) day = NULL;
+
+  store_fixture_catch_up (f, DAY "T08:00");
+  store_fixture_rate_many (f, 12, "144444", 0);    /* ten wait: five go */
+  store_fixture_catch_up (f, DAY "T11:31");
+  morning = make_sessions (f, DAY, DAY);
+  g_assert_cmpuint (morning->points->len, ==, 1);
+  assert_session (morning, 0, DAY, 0, 5, 5, 100);
+  g_assert_cmpint (hl_trend_get_point (morning, 0)->closure, ==, HL_CLOSURE_CLOSED);
+
+  store_fixture_catch_up (f, DAY "T14:00");
+  store_fixture_rate_many (f, 3, "122222", 0);     /* ten wait: five of the morning go */
+  store_fixture_rate_many (f, 4, "122222", 0);
+  g_clear_pointer (&morning, hl_trend_free);
+  morning = make_sessions (f, DAY, DAY);
+  assert_session (morning, 0, DAY, 0, 5, 5, 100);
+  assert_session (morning, 1, DAY, 1, 5, 5, 100);
+  g_assert_cmpint (hl_trend_get_point (morning, 1)->closure, ==, HL_CLOSURE_OPEN);
+
+  store_fixture_catch_up (f, DAY "T17:30");        /* and the rest with the last session */
+  both = make_sessions (f, DAY, DAY);
+  g_assert_cmpuint (both->points->len, ==, 2);
+  assert_session (both, 0, DAY, 0, 5, 5, 100);
+  assert_session (both, 1, DAY, 1, 14, 14, 50);
+  g_assert_cmpint (hl_trend_get_point (both, 1)->closure, ==, HL_CLOSURE_CLOSED);
+  g_assert_false (hl_trend_get_point (both, 0)->change.defined);
+  g_assert_true (hl_trend_get_point (both, 1)->change.defined);
+  day = make_trend (f, HL_PERIOD_DAY, DAY, DAY, "headline");
+  assert_point (day, 0, DAY, DAY, 19, 100.0 * 12 / 19);
+  store_fixture_assert_clean (f);
+}
+
+/* A kiosk that was off in the afternoon releases its day the morning after. */
+static void
+test_day_that_ends_late_ends_with_its_last_session (StoreFixture  *f,
+                                                    gconstpointer  unused)
+{
+  g_autoptr(HlTrend) trend = NULL;
+
+  store_fixture_rate_many (f, 8, "144444", 0);
+  store_fixture_catch_up (f, "2026-11-03T08:00");
+  trend = make_sessions (f, DAY, "2026-11-03");
+  g_assert_cmpuint (trend->points->len, ==, 1);
+  assert_session (trend, 0, DAY, 1, 8, 8, 100);
+}
+
+static void
+test_day_closed_by_hand_ends_with_its_session (StoreFixture  *f,
+                                               gconstpointer  unused)
+{
+  g_autoptr(HlTrend) trend = NULL;
+  g_autoptr(GError) error = NULL;
+
+  store_fixture_rate_many (f, 8, "144444", 0);
+  store_fixture_set_time (f, DAY "T10:00");
+  g_assert_true (hl_store_close_day (f->store, hl_day_parse (DAY), &error));
+  trend = make_sessions (f, DAY, DAY);
+  assert_session (trend, 0, DAY, 0, 8, 8, 100);
+}
+
+static void
+test_release_outside_sessions_comes_last (StoreFixture  *f,
+                                          gconstpointer  unused)
+{
+  g_autoptr(HlTrend) trend = NULL;
+
+  store_fixture_catch_up (f, DAY "T12:00");
+  store_fixture_rate_many (f, 10, "144444", 0);
+  store_fixture_catch_up (f, DAY "T17:30");
+  trend = make_sessions (f, DAY, DAY);
+  g_assert_cmpuint (trend->points->len, ==, 2);
+  assert_session (trend, 0, DAY, 1, 5, 5, 100);
+  assert_session (trend, 1, DAY, -1, 5, 5, 100);
+  g_assert_cmpint (hl_trend_get_point (trend, 1)->closure, ==, HL_CLOSURE_CLOSED);
+}
+
+/* Whoever shows in two sessions is one respondent of their day. */
+static void
+test_person_of_two_sessions_counts_once_a_day (StoreFixture  *f,
+                                               gconstpointer  unused)
+{
+  g_autoptr(HlTrend) sessions = NULL;
+  g_autoptr(HlTrend) days = NULL;
+
+  store_fixture_rate_many (f, 4, "044444", 0);
+  store_fixture_rate_many (f, 6, "044440", 0);
+  store_fixture_catch_up (f, DAY "T14:00");
+  store_fixture_rate_many (f, 8, "044442", 0);
+  store_fixture_catch_up (f, DAY "T17:30");
+
+  sessions = make_sessions (f, DAY, DAY);
+  g_assert_cmpint (hl_trend_get_point (sessions, 0)->index.respondents, ==, 5);
+  g_assert_cmpint (hl_trend_get_point (sessions, 1)->index.respondents, ==, 17);
+  days = make_trend (f, HL_PERIOD_DAY, DAY, DAY, "headline");
+  g_assert_cmpint (hl_trend_get_point (days, 0)->index.respondents, ==, 18);
+  g_assert_cmpint (store_fixture_get_number (f, "SELECT sum (n) FROM again WHERE factor = ''"
+                                             " AND first = last"), ==, 4);
+  store_fixture_assert_clean (f);
+}
+
+/* What screening left out is put back where it would have been. */
+static void
+test_lift_goes_into_its_session (StoreFixture  *f,
+                                 gconstpointer  unused)
+{
+  g_autoptr(HlTrend) before = NULL;
+  g_autoptr(HlTrend) after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  store_fixture_rate_many (f, 10, "122222", 0);
+  store_fixture_rate_many (f, 5, "144444", HL_FLAG_FAST);
+  store_fixture_catch_up (f, "2026-11-03T08:00");
+  before = make_sessions (f, DAY, DAY);
+  assert_session (before, 0, DAY, 0, 5, 5, 0);
+  assert_session (before, 1, DAY, 1, 10, 5, 0);
+
+  g_assert_true (hl_store_lift (f->store, "kiosk", hl_day_parse (DAY), "a class", &error));
+  after = make_sessions (f, DAY, DAY);
+  assert_session (after, 0, DAY, 0, 5, 5, 0);
+  assert_session (after, 1, DAY, 1, 10, 10, 50);
+  g_assert_cmpint (hl_trend_get_point (after, 1)->closure, ==, HL_CLOSURE_AMENDED);
+  store_fixture_assert_clean (f);
+}
+
+static void
+test_paper_has_no_sessions (StoreFixture  *f,
+                            gconstpointer  unused)
+{
+  HlTrendQuery query = {
+    .stream = "paper", .kind = HL_PERIOD_DAY, .from = hl_day_parse (DAY), .to = hl_day_parse (DAY),
+    .measure = hl_measure_headline (), .by_session = TRUE,
+  };
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (hl_store_trend (f->store, &query, &error));
+  g_assert_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "'paper'"));
+}
+
+/* The flow rotate weighs factors by how many they applied to: in the session. */
+static void
+test_session_of_the_flow_rotate (StoreFixture  *f,
+                                 gconstpointer  unused)
+{
+  g_autoptr(HlTrend) sessions = NULL;
+  g_autoptr(HlTrend) day = NULL;
+
+  store_fixture_configure (f, "sipas-5", "rotate 5");
+  rate_on (f, DAY, 8, "144222");
+  sessions = make_sessions (f, DAY, DAY);
+  day = make_trend (f, HL_PERIOD_DAY, DAY, DAY, "headline");
+  g_assert_cmpuint (sessions->points->len, ==, 1);
+  assert_session (sessions, 0, DAY, 1, 8, 8, 40);
+  g_assert_cmpfloat (hl_trend_get_point (sessions, 0)->index.low, ==,
+                     hl_trend_get_point (day, 0)->index.low);
 }
 
 static HlComparison
@@ -608,6 +809,14 @@ main (int    argc,
     { "/trend/streams-are-apart", test_streams_are_apart },
     { "/trend/broken-lane-is-named", test_broken_lane_is_named },
     { "/trend/voided-day-shows-nothing", test_voided_day_shows_nothing },
+    { "/trend/session/known-figures", test_sessions_with_known_figures },
+    { "/trend/session/day-that-ends-late", test_day_that_ends_late_ends_with_its_last_session },
+    { "/trend/session/day-closed-by-hand", test_day_closed_by_hand_ends_with_its_session },
+    { "/trend/session/release-outside-sessions", test_release_outside_sessions_comes_last },
+    { "/trend/session/person-of-two-sessions", test_person_of_two_sessions_counts_once_a_day },
+    { "/trend/session/lift", test_lift_goes_into_its_session },
+    { "/trend/session/paper-has-none", test_paper_has_no_sessions },
+    { "/trend/session/flow-rotate", test_session_of_the_flow_rotate },
     { "/compare/day-is-compared-with-its-weekday", test_day_is_compared_with_its_weekday },
     { "/compare/other-survey-is-not-compared", test_other_survey_is_not_compared },
   };

@@ -282,7 +282,7 @@ check_v3_rest (StoreFixture *f)
     { "SELECT n FROM entered WHERE name = 'nd61.2'", 2 },
     { "SELECT count (*) FROM reported WHERE problem LIKE '%No space%'", 1 },
     { "SELECT sum (n_wrong) FROM person", 1 },
-    { "SELECT count (*) FROM booked WHERE session <> 0", 0 },
+    { "SELECT count (*) FROM tally WHERE tab = 'session' AND cell <> '–'", 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)

@@ -143,6 +143,11 @@ static const Tampering figure_tamperings[] = {
     "INSERT INTO sums SELECT lane, '2026-12-01', tab, cell, factor, 1, 1, 1, 1, 1, 1 FROM sums LIMIT 1",
     "sums: the journal does not give *day 2026-12-01*" },
 
+  { "session/changed", NULL, "UPDATE sums SET y = y + 1 WHERE tab = 'session' AND factor = ''",
+    "sums: the journal does not give *tab session, cell 1, factor , r *" },
+  { "session/moved", NULL, "UPDATE tally SET cell = '–' WHERE tab = 'session' AND cell = '1'",
+    "tally: the journal gives, and it is not there: *tab session, cell 1, item *" },
+
   { "row/changed", NULL,
     "UPDATE row_decision SET blanked = 1 WHERE seq = (SELECT max (seq) FROM row_decision)",
     "row_decision: the journal does not give *blanked 1" },
@@ -166,14 +171,14 @@ static const Tampering figure_tamperings[] = {
     "booked: the journal does not give seq @, *" },
   { "booked/removed", RESPONSE, "DELETE FROM booked WHERE seq = @",
     "booked: the journal gives, and it is not there: seq @, *" },
-  { "booked/added", NULL, "INSERT INTO booked VALUES (1, 1, '2026-11-02', 0, 0)",
+  { "booked/added", NULL, "INSERT INTO booked (seq, lane, day, left_out) VALUES (1, 1, '2026-11-02', 0)",
     "booked: the journal does not give seq 1, *" },
   { "sheet/changed", NULL, "UPDATE sheet SET revision = revision + 1",
     "sheet: the journal does not give *" },
   { "sheet/removed", NULL, "DELETE FROM sheet",
     "sheet: the journal gives, and it is not there: *" },
   { "booked/left-out", NULL, "UPDATE booked SET left_out = 0",
-    "booked: the journal gives, and it is not there: *left_out 1, *" },
+    "booked: the journal gives, and it is not there: *left_out 1" },
 
   { "waiting/changed", NULL, "UPDATE waiting SET level = 6 - level",
     "waiting: the journal does not give *tab *item *" },

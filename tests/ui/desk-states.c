@@ -93,8 +93,10 @@ take_trend (Session *s)
 {
   go (s, "trend");
   take (s, "trend");
-  press (s, HL_TYPE_PICKER, "picker.pick", 1);
+  press (s, HL_TYPE_PICKER, "picker.pick", 2);
   take (s, "trend-weeks");
+  press (s, HL_TYPE_PICKER, "picker.pick", 0);
+  take (s, "trend-sessions");
 }
 
 static void

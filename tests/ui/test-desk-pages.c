@@ -541,11 +541,11 @@ test_trend_takes_periods_figures_and_streams (DeskWindow    *f,
   GtkWidget *measures;
 
   open_page (f, DESK_HEAD, DESK_HEAD_PIN, "trend");
-  pick (f, 1);
+  pick (f, 2);
   g_assert_cmpuint (hl_chart_get_n_points (get_chart (f)), ==, 1);
   g_assert_true (g_str_has_prefix (hl_chart_get_text (get_chart (f)),
                                    "02/11/2026–08/11/2026: "));
-  pick (f, 0);
+  pick (f, 1);
 
   measures = find (f, HL_TYPE_STEPPER);
   for (guint i = 0; i < N_ITEMS; i++)
@@ -561,6 +561,32 @@ test_trend_takes_periods_figures_and_streams (DeskWindow    *f,
 
   desk_window_tap (f, _("Paper"));
   g_assert_cmpuint (hl_chart_get_n_points (get_chart (f)), ==, 0);
+  g_assert_true (desk_window_shows (f, _("Nothing has been released in this time.")));
+}
+
+/* Each day releases in the morning and at its end. */
+static void
+test_trend_takes_days_apart (DeskWindow    *f,
+                             gconstpointer  unused)
+{
+  GtkWidget *points;
+
+  open_page (f, DESK_HEAD, DESK_HEAD_PIN, "trend");
+  pick (f, 0);
+  g_assert_cmpuint (hl_chart_get_n_points (get_chart (f)), ==, 8);
+  g_assert_true (g_str_has_prefix (hl_chart_get_text (get_chart (f)),
+                                   "05/11/2026, 13:30–17:00: "));
+  points = gtk_widget_get_next_sibling (GTK_WIDGET (get_chart (f)));
+  g_assert_true (gtk_widget_activate_action (points, "stepper.step", "i", -1));
+  desk_window_settle (f);
+  g_assert_true (g_str_has_prefix (hl_chart_get_text (get_chart (f)),
+                                   "05/11/2026, 7:30–11:30: "));
+
+  desk_window_tap (f, _("Paper"));
+  g_assert_cmpuint (hl_chart_get_n_points (get_chart (f)), ==, 0);
+  g_assert_true (desk_window_shows (f, _("Paper forms belong to a day, and to no session of "
+                                         "it.")));
+  pick (f, 1);
   g_assert_true (desk_window_shows (f, _("Nothing has been released in this time.")));
 }
 
@@ -671,6 +697,7 @@ add_tests (void)
 #define ADD(path, func) \
   g_test_add ("/desk-pages/" path, DeskWindow, NULL, set_up_days, func, desk_window_tear_down)
   ADD ("trend/shows-each-day", test_trend_shows_each_day);
+  ADD ("trend/takes-days-apart", test_trend_takes_days_apart);
   ADD ("trend/takes-periods-figures-and-streams", test_trend_takes_periods_figures_and_streams);
   ADD ("trend/is-not-for-staff", test_trend_and_screening_are_not_for_staff);
   ADD ("screening/withholds-small-numbers", test_screening_withholds_small_numbers);

@@ -48,20 +48,24 @@ G_DEFINE_FINAL_TYPE (HlTrendPage, hl_trend_page, HL_TYPE_DESK_PAGE)
 
 #define N_MEASURES (2 + HL_N_FACTORS)
 
-/* How far back each kind goes. */
+/* How far back each kind goes; by session, so many days. */
 static const struct
 {
   HlPeriodKind kind;
+  gboolean     by_session;
   const char  *name;
   guint        n;
 } kinds[] = {
-  { HL_PERIOD_DAY, N_("Days"), 42 },
-  { HL_PERIOD_WEEK, N_("Weeks"), 26 },
-  { HL_PERIOD_MONTH, N_("Months"), 24 },
-  { HL_PERIOD_QUARTER, N_("Quarters"), 12 },
-  { HL_PERIOD_YEAR, N_("Years"), 10 },
-  { HL_PERIOD_REPORTING, N_("15th–14th"), 24 },
+  { HL_PERIOD_DAY, TRUE, N_("Sessions"), 21 },
+  { HL_PERIOD_DAY, FALSE, N_("Days"), 42 },
+  { HL_PERIOD_WEEK, FALSE, N_("Weeks"), 26 },
+  { HL_PERIOD_MONTH, FALSE, N_("Months"), 24 },
+  { HL_PERIOD_QUARTER, FALSE, N_("Quarters"), 12 },
+  { HL_PERIOD_YEAR, FALSE, N_("Years"), 10 },
+  { HL_PERIOD_REPORTING, FALSE, N_("15th–14th"), 24 },
 };
+
+#define DAYS 1    /* what is shown first */
 
 typedef struct
 {
@@ -166,24 +170,92 @@ add_gaps (HlTrendPage *self,
     }
 }
 
+/* The next session of that day or of the next; what was released in none is the
+ * last of its day. */
+static HlTrendPoint
+step_session (HlTrendPoint at,
+              int          n_sessions)
+{
+  HlTrendPoint next = { .period = at.period, .session = at.session + 1,
+                        .closure = HL_CLOSURE_CLOSED };
+
+  if (at.session >= 0 && next.session < n_sessions)
+    return next;
+
+  next.period = hl_period_step (at.period, 1);
+  next.session = 0;
+  return next;
+}
+
+static gboolean
+is_session_before (const HlTrendPoint *a,
+                   const HlTrendPoint *b)
+{
+  if (a->period.from != b->period.from)
+    return a->period.from < b->period.from;
+
+  return b->session < 0 || a->session < b->session;
+}
+
+/* Sessions of working days in which nothing was released. */
+static void
+add_session_gaps (HlTrendPage        *self,
+                  GArray             *points,
+                  const HlTrendPoint *from,
+                  const HlTrendPoint *to)
+{
+  HlCatalogue *catalogue = hl_recorder_get_catalogue (get_recorder (self));
+  int n = (int) hl_catalogue_get_n_sessions (catalogue);
+
+  for (HlTrendPoint at = step_session (*from, n); is_session_before (&at, to);
+       at = step_session (at, n))
+    {
+      HlChartPoint point = { NULL };
+
+      if (!is_gap (self, at.period))
+        continue;
+
+      point.label = hl_trend_words_label_session (&at);
+      point.text = hl_trend_words_describe_session (&at, catalogue);
+      g_array_append_val (points, point);
+    }
+}
+
+static void
+add_point (HlTrendPage        *self,
+           GArray             *points,
+           const HlTrend      *trend,
+           const HlTrendPoint *found)
+{
+  HlCatalogue *catalogue = hl_recorder_get_catalogue (get_recorder (self));
+  HlChartPoint point = { .index = found->index, .breaks = found->is_break };
+
+  point.label = trend->by_session ? hl_trend_words_label_session (found)
+                                  : hl_trend_words_label (found->period);
+  point.text = trend->by_session ? hl_trend_words_describe_session (found, catalogue)
+                                 : hl_trend_words_describe (found);
+  g_array_append_val (points, point);
+}
+
 static void
 show_trend (HlTrendPage   *self,
             const HlTrend *trend)
 {
   g_autoptr(GArray) points = g_array_new (FALSE, TRUE, sizeof (HlChartPoint));
+  const HlTrendPoint *last = NULL;
 
   g_array_set_clear_func (points, clear_point);
   for (guint i = 0; i < trend->points->len; i++)
     {
       const HlTrendPoint *found = hl_trend_get_point (trend, i);
-      HlChartPoint point = { .label = hl_trend_words_label (found->period),
-                             .text = hl_trend_words_describe (found),
-                             .index = found->index,
-                             .breaks = found->is_break };
 
-      if (i > 0)
-        add_gaps (self, points, hl_trend_get_point (trend, i - 1)->period, found->period);
-      g_array_append_val (points, point);
+      if (last != NULL && trend->by_session)
+        add_session_gaps (self, points, last, found);
+      else if (last != NULL)
+        add_gaps (self, points, last->period, found->period);
+
+      add_point (self, points, trend, found);
+      last = found;
     }
 
   hl_chart_set_points (self->chart, (const HlChartPoint *) (gpointer) points->data, points->len,
@@ -239,18 +311,28 @@ static void
 ask (HlTrendPage *self)
 {
   guint kind = hl_picker_get_chosen (self->kinds);
+  gboolean paper = hl_picker_get_chosen (self->streams) != 0;
   HlDay today = hl_recorder_get_now (get_recorder (self)).day;
   HlPeriod last = hl_period_of_day (kinds[kind].kind, today);
-  Reading *asked = g_new0 (Reading, 1);
+  Reading *asked;
 
   self->asked += 1;
+  if (paper && kinds[kind].by_session)
+    {
+      hl_chart_set_points (self->chart, NULL, 0, 0);
+      hl_desk_notice_say (self->status, _("Paper forms belong to a day, and to no session of it."));
+      return;
+    }
+
+  asked = g_new0 (Reading, 1);
   asked->asked = self->asked;
   asked->query = (HlTrendQuery) {
-    .stream = hl_picker_get_chosen (self->streams) == 0 ? "kiosk" : "paper",
+    .stream = paper ? "paper" : "kiosk",
     .kind = kinds[kind].kind,
     .from = hl_period_step (last, -(int) (kinds[kind].n - 1)).from,
     .to = today,
     .measure = get_measure (self),
+    .by_session = kinds[kind].by_session,
   };
   hl_desk_page_read (HL_DESK_PAGE (self), read_trend, asked, g_free,
                      (GDestroyNotify) reading_free, on_trend_read);
@@ -341,7 +423,7 @@ hl_trend_page_leave (HlDeskPage *page)
 
   self->measure = 0;
   self->asked += 1;
-  hl_picker_set_chosen (self->kinds, 0);
+  hl_picker_set_chosen (self->kinds, DAYS);
   hl_picker_set_chosen (self->streams, 0);
   hl_chart_set_points (self->chart, NULL, 0, 0);
   hl_desk_notice_clear (self->status);
@@ -368,7 +450,7 @@ hl_trend_page_class_init (HlTrendPageClass *klass)
 
   page_class->name = "trend";
   page_class->title = N_("Trend");
-  page_class->about = N_("Days, weeks, months, quarters, years");
+  page_class->about = N_("Sessions, days, weeks, months, quarters, years");
   page_class->roles = HL_DESK_HEAD | HL_DESK_ADMIN;
   page_class->fill = hl_trend_page_fill;
   page_class->changed = hl_trend_page_changed;
@@ -395,4 +477,5 @@ static void
 hl_trend_page_init (HlTrendPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hl_picker_set_chosen (self->kinds, DAYS);
 }

@@ -118,17 +118,10 @@ add_closure (GString   *text,
     g_string_append_printf (text, " · %s", _("closed, amended"));
 }
 
-/**
- * hl_trend_words_describe:
- * @point: a point of a trend
- *
- * Returns: (transfer full): all that it says: its days, the %, the interval, how
- *   many people, whether the target is met, the change
- */
-char *
-hl_trend_words_describe (const HlTrendPoint *point)
+static char *
+describe (const HlTrendPoint *point,
+          const char         *span)
 {
-  g_autofree char *span = hl_trend_words_span (point->period);
   g_autoptr(GString) text = g_string_new (span);
 
   if (point->index.defined)
@@ -152,4 +145,71 @@ hl_trend_words_describe (const HlTrendPoint *point)
   add_closure (text, point->closure);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * hl_trend_words_describe:
+ * @point: a point of a trend
+ *
+ * Returns: (transfer full): all that it says: its days, the %, the interval, how
+ *   many people, whether the target is met, the change
+ */
+char *
+hl_trend_words_describe (const HlTrendPoint *point)
+{
+  g_autofree char *span = hl_trend_words_span (point->period);
+
+  return describe (point, span);
+}
+
+/**
+ * hl_trend_words_label_session:
+ * @point: a point of a trend by session
+ *
+ * Returns: (transfer full): a short name for it, in figures alone, for the axis of
+ *   a chart: "23/11 (2)", the second session of that day
+ */
+char *
+hl_trend_words_label_session (const HlTrendPoint *point)
+{
+  g_autofree char *day = hl_trend_words_label (point->period);
+
+  if (point->session < 0)
+    return g_strconcat (day, " (\xe2\x80\x93)", NULL);
+
+  return g_strdup_printf ("%s (%d)", day, point->session + 1);
+}
+
+/**
+ * hl_trend_words_describe_session:
+ * @point: a point of a trend by session
+ * @catalogue: the centre
+ *
+ * Returns: (transfer full): all that it says, as hl_trend_words_describe(), with
+ *   its session and the hours that this has today
+ */
+char *
+hl_trend_words_describe_session (const HlTrendPoint *point,
+                                 HlCatalogue        *catalogue)
+{
+  g_autofree char *day = hl_trend_words_span (point->period);
+  g_autofree char *span = NULL;
+  HlSession hours;
+
+  if (point->session < 0)
+    {
+      span = g_strdup_printf (_("%s, outside sessions"), day);
+    }
+  else if ((guint) point->session >= hl_catalogue_get_n_sessions (catalogue))
+    {
+      span = g_strdup_printf (_("%s, session %d"), day, point->session + 1);
+    }
+  else
+    {
+      hours = hl_catalogue_get_session (catalogue, (guint) point->session);
+      span = g_strdup_printf ("%s, %d:%02d\xe2\x80\x93%d:%02d", day, hours.start / 60,
+                              hours.start % 60, hours.end / 60, hours.end % 60);
+    }
+
+  return describe (point, span);
 }
