@@ -210,6 +210,24 @@ take_close (Session *s)
   take (s, "close-asked");
 }
 
+/* Only an admin sees it. */
+static void
+take_machine (Session *s)
+{
+  desk_window_tap (&s->desk, _("Sign out"));
+  desk_window_settle (&s->desk);
+  desk_window_sign_in (&s->desk, PEOPLE_ADMIN, PEOPLE_ADMIN_PIN);
+  go (s, "machine");
+  take (s, "machine");
+  act (s, "machine.ask-pause", NULL);
+  take (s, "machine-pause");
+  act (s, "machine.ask-width", NULL);
+  take (s, "machine-measure");
+  act (s, "machine.test", NULL);
+  take (s, "machine-test");
+  act (s, "machine.end", NULL);
+}
+
 static const struct
 {
   const char *name;
@@ -218,6 +236,7 @@ static const struct
   { "trend", take_trend }, { "screening", take_screening }, { "served", take_served },
   { "import", take_import },
   { "paper", take_paper }, { "export", take_export }, { "close", take_close },
+  { "machine", take_machine },
 };
 
 static void

@@ -8,6 +8,7 @@
 
 #include "hl-close-page.h"
 #include "hl-export-page.h"
+#include "hl-machine-page.h"
 #include "hl-paper-page.h"
 #include "hl-screening-page.h"
 #include "hl-served-import-page.h"
@@ -29,6 +30,7 @@ static const TypeFunc types[] = {
   hl_paper_page_get_type,
   hl_export_page_get_type,
   hl_close_page_get_type,
+  hl_machine_page_get_type,
   NULL,
 };
 

@@ -234,6 +234,34 @@ hl_desk_work_get_recorder (HlDeskWork *self)
   return self->recorder;
 }
 
+/**
+ * hl_desk_work_get_dir:
+ * @self: the desk's work
+ *
+ * Returns: (transfer none): the folder of the store
+ */
+const char *
+hl_desk_work_get_dir (HlDeskWork *self)
+{
+  g_return_val_if_fail (HL_IS_DESK_WORK (self), NULL);
+
+  return self->dir;
+}
+
+/**
+ * hl_desk_work_get_keys_dir:
+ * @self: the desk's work
+ *
+ * Returns: (transfer none): the folder of the store's keys
+ */
+const char *
+hl_desk_work_get_keys_dir (HlDeskWork *self)
+{
+  g_return_val_if_fail (HL_IS_DESK_WORK (self), NULL);
+
+  return self->keys_dir;
+}
+
 static void
 push (HlDeskWork          *self,
       Job                 *job,

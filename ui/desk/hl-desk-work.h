@@ -29,6 +29,8 @@ HlDeskWork *hl_desk_work_new (HlRecorder          *recorder,
                               const char          *dir,
                               const char          *keys_dir);
 HlRecorder *hl_desk_work_get_recorder (HlDeskWork         *self);
+const char *hl_desk_work_get_dir     (HlDeskWork          *self);
+const char *hl_desk_work_get_keys_dir (HlDeskWork         *self);
 
 void        hl_desk_work_read_async  (HlDeskWork          *self,
                                       HlDeskFunc           func,
