@@ -26,8 +26,39 @@ hl_place_free (HlPlace *self)
   g_free (self);
 }
 
+/**
+ * hl_catalogue_get_n_counters:
+ * @self: the catalogue
+ *
+ * Returns: how many counters there are that are not closed
+ */
 guint
 hl_catalogue_get_n_counters (HlCatalogue *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->open_counters->len;
+}
+
+/**
+ * hl_catalogue_get_counter:
+ * @self: the catalogue
+ * @index: a counter's place among those that are not closed, from 0
+ *
+ * Returns: (transfer none): the counter, which lives as long as @self
+ */
+const HlPlace *
+hl_catalogue_get_counter (HlCatalogue *self,
+                          guint        index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->open_counters->len, NULL);
+
+  return g_ptr_array_index (self->open_counters, index);
+}
+
+guint
+hl_catalogue_get_n_all_counters (HlCatalogue *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
@@ -35,15 +66,15 @@ hl_catalogue_get_n_counters (HlCatalogue *self)
 }
 
 /**
- * hl_catalogue_get_counter:
+ * hl_catalogue_get_any_counter:
  * @self: the catalogue
- * @index: a counter's place in the list, from 0
+ * @index: a counter's place in the list, from 0, closed or not
  *
  * Returns: (transfer none): the counter, which lives as long as @self
  */
 const HlPlace *
-hl_catalogue_get_counter (HlCatalogue *self,
-                          guint        index)
+hl_catalogue_get_any_counter (HlCatalogue *self,
+                              guint        index)
 {
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (index < self->counters.list->len, NULL);
@@ -56,7 +87,8 @@ hl_catalogue_get_counter (HlCatalogue *self,
  * @self: the catalogue
  * @code: a code
  *
- * Returns: (nullable) (transfer none): the counter with that code
+ * Returns: (nullable) (transfer none): the counter with that code, closed or not:
+ *   what was said of it stays
  */
 const HlPlace *
 hl_catalogue_find_counter (HlCatalogue *self,
@@ -195,4 +227,18 @@ hl_place_get_authority (const HlPlace *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->authority;
+}
+
+/**
+ * hl_place_is_closed:
+ * @self: a counter
+ *
+ * Returns: whether nobody is asked about it any more
+ */
+gboolean
+hl_place_is_closed (const HlPlace *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->closed;
 }

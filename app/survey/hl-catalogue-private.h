@@ -14,6 +14,7 @@ struct _HlPlace
   char    *code;
   HlTexts *name;
   char    *authority;    /* a code, of fields alone; else NULL */
+  gboolean closed;       /* of counters alone */
 };
 
 /* Places in the order of the file, and by their code. */
@@ -45,6 +46,7 @@ struct _HlCatalogue
   char            *place_counter;      /* nullable */
   char            *place_field;        /* nullable */
   HlPlaces         counters;
+  GPtrArray       *open_counters;      /* borrowed from counters */
   HlPlaces         fields;
   HlPlaces         authorities;
 

@@ -269,8 +269,10 @@ read_place (HlDocument *document,
 {
   Reading *reading = user_data;
   g_autoptr(HlPlace) place = hl_place_new ();
+  const gboolean counter = reading->places == &reading->self->counters;
 
-  hl_document_check_members (document, "code", "name", reading->fields ? "authority" : NULL, NULL);
+  hl_document_check_members (document, "code", "name",
+                             counter ? "closed" : reading->fields ? "authority" : NULL, NULL);
   place->code = g_strdup (hl_document_get_id (document, "code"));
   place->name = read_name (reading->self, document, "name");
   if (reading->fields)
@@ -280,6 +282,10 @@ read_place (HlDocument *document,
 
   if (!g_hash_table_insert (reading->places->by_code, place->code, place))
     hl_document_fail (document, "code", "a code that stands once in its list");
+  place->closed = counter && hl_document_has (document, "closed") &&
+                  hl_document_get_boolean (document, "closed");
+  if (counter && !place->closed)
+    g_ptr_array_add (reading->self->open_counters, place);
   g_ptr_array_add (reading->places->list, g_steal_pointer (&place));
 }
 
@@ -293,6 +299,8 @@ read_places (HlCatalogue *self,
   hl_document_each (document, "authorities", 0, MAX_PLACES, read_place, &reading);
   reading.places = &self->counters;
   hl_document_each (document, "counters", 1, MAX_PLACES, read_place, &reading);
+  if (self->counters.list->len > 0 && self->open_counters->len == 0)
+    hl_document_fail (document, "counters", "a counter that is not closed");
   reading.places = &self->fields;
   reading.fields = TRUE;
   hl_document_each (document, "fields", 1, MAX_PLACES, read_place, &reading);
@@ -318,6 +326,15 @@ read_place_code (HlDocument     *document,
   return g_strdup (code);
 }
 
+static gboolean
+is_closed (const HlPlaces *counters,
+           const char     *code)
+{
+  const HlPlace *counter = g_hash_table_lookup (counters->by_code, code);
+
+  return counter != NULL && counter->closed;
+}
+
 static void
 read_kiosk_place (HlCatalogue *self,
                   HlDocument  *document)
@@ -327,6 +344,8 @@ read_kiosk_place (HlCatalogue *self,
 
   hl_document_check_members (document, "counter", "field", NULL);
   self->place_counter = read_place_code (document, "counter", &self->counters, "counters");
+  if (self->place_counter != NULL && is_closed (&self->counters, self->place_counter))
+    hl_document_fail (document, "counter", "null or a counter that is not closed");
   self->place_field = read_place_code (document, "field", &self->fields, "fields");
   hl_document_leave (document);
 }

@@ -38,6 +38,7 @@ catalogue_new (void)
 
   hl_definition_init (&self->base);
   init_places (&self->counters);
+  self->open_counters = g_ptr_array_new ();
   init_places (&self->fields);
   init_places (&self->authorities);
   self->spoken = g_ptr_array_new_with_free_func (hl_catalogue_free_language);
@@ -227,6 +228,7 @@ hl_catalogue_unref (HlCatalogue *self)
   g_free (self->place_counter);
   g_free (self->place_field);
   clear_places (&self->counters);
+  g_ptr_array_unref (self->open_counters);
   clear_places (&self->fields);
   clear_places (&self->authorities);
   g_hash_table_unref (self->holidays);

@@ -98,6 +98,9 @@ const HlPlace  *hl_catalogue_get_counter     (HlCatalogue     *self,
                                               guint            index);
 const HlPlace  *hl_catalogue_find_counter    (HlCatalogue     *self,
                                               const char      *code);
+guint           hl_catalogue_get_n_all_counters (HlCatalogue  *self);
+const HlPlace  *hl_catalogue_get_any_counter (HlCatalogue     *self,
+                                              guint            index);
 guint           hl_catalogue_get_n_fields    (HlCatalogue     *self);
 const HlPlace  *hl_catalogue_get_field       (HlCatalogue     *self,
                                               guint            index);
@@ -126,6 +129,7 @@ const char     *hl_place_get_code            (const HlPlace   *self);
 const char     *hl_place_get_name            (const HlPlace   *self,
                                               const char      *language);
 const char     *hl_place_get_authority       (const HlPlace   *self);
+gboolean        hl_place_is_closed           (const HlPlace   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlCatalogue, hl_catalogue_unref)
 

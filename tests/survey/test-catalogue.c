@@ -71,6 +71,11 @@ static const Refusal refusals[] = {
     "$.make_up_days[0].day: found '2026-09-02', expected a date that stands once" },
   { "bad-sureness", "'UNCONFIRMED'", "'MAYBE'",
     "$.make_up_days[0].sure: found 'MAYBE', expected one of CONFIRMED" },
+  { "all-counters-closed", "'counters': " COUNTERS,
+    "'counters': [{'code': '1', 'name': {'vi': 'Quầy 1', 'en': 'Counter 1'}, 'closed': true}]",
+    "$.counters: found a list of 1, expected a counter that is not closed" },
+  { "closed-as-text", "'en': 'Counter 1'}}", "'en': 'Counter 1'}, 'closed': 'yes'}",
+    "$.counters[0].closed: found 'yes', expected true or false" },
   { "target-too-high", "'target': 90", "'target': 101",
     "$.target: found 101, expected a whole number from 1 to 100" },
   { "target-fraction", "'target': 90", "'target': 90.5",
@@ -317,6 +322,44 @@ test_open_on_a_make_up_saturday (Fixture       *f,
   g_assert_cmpint (find_session (f->catalogue, "2026-09-12T14:00:00"), ==, -1);
 }
 
+/* Days of several years stand in one list. */
+static void
+test_special_days_of_several_years (void)
+{
+  g_autofree char *text = refusal_change (sample, "'sure': 'CONFIRMED'}],\n 'make_up_days': [\n",
+                                          "'sure': 'CONFIRMED'},"
+                                          "{'day': '2027-09-02', 'name': {'vi': 'a', 'en': 'a'},"
+                                          " 'sure': 'CONFIRMED'},"
+                                          "{'day': '2029-01-01', 'name': {'vi': 'a', 'en': 'a'},"
+                                          " 'sure': 'INFERRED'}], 'make_up_days': ["
+                                          "{'day': '2028-12-30', 'name': {'vi': 'a', 'en': 'a'},"
+                                          " 'sure': 'CONFIRMED'},");
+  g_autoptr(HlCatalogue) catalogue = parse (text);
+
+  g_assert_false (hl_catalogue_is_working_day (catalogue, hl_day_parse ("2026-09-02")));
+  g_assert_false (hl_catalogue_is_working_day (catalogue, hl_day_parse ("2027-09-02")));
+  g_assert_true (hl_catalogue_is_working_day (catalogue, hl_day_parse ("2027-09-03")));
+  g_assert_true (hl_catalogue_is_working_day (catalogue, hl_day_parse ("2028-09-01")));
+  g_assert_true (hl_catalogue_is_working_day (catalogue, hl_day_parse ("2028-12-30")));
+  g_assert_false (hl_catalogue_is_working_day (catalogue, hl_day_parse ("2029-01-01")));
+  g_assert_cmpuint (hl_catalogue_get_n_special_days (catalogue), ==, 5);
+}
+
+/* Nobody is asked about a closed counter; its name is still known. */
+static void
+test_closed_counter_is_not_offered (void)
+{
+  g_autofree char *text = refusal_change (sample, "'en': 'Counter 1'}}",
+                                          "'en': 'Counter 1'}, 'closed': true}");
+  g_autoptr(HlCatalogue) catalogue = parse (text);
+
+  g_assert_cmpuint (hl_catalogue_get_n_counters (catalogue), ==, 1);
+  g_assert_cmpstr (hl_place_get_code (hl_catalogue_get_counter (catalogue, 0)), ==, "2");
+  g_assert_cmpuint (hl_catalogue_get_n_all_counters (catalogue), ==, 2);
+  g_assert_true (hl_place_is_closed (hl_catalogue_get_any_counter (catalogue, 0)));
+  g_assert_nonnull (hl_catalogue_find_counter (catalogue, "1"));
+}
+
 static void
 test_times_of_other_zones_are_converted (Fixture       *f,
                                          gconstpointer  unused)
@@ -459,6 +502,8 @@ main (int   argc,
   ADD ("session/closed-days", test_closed_on_weekends_and_holidays);
   ADD ("session/make-up-day", test_open_on_a_make_up_saturday);
   ADD ("session/other-zone", test_times_of_other_zones_are_converted);
+  g_test_add_func ("/catalogue/session/several-years", test_special_days_of_several_years);
+  g_test_add_func ("/catalogue/counter/closed", test_closed_counter_is_not_offered);
   g_test_add_func ("/catalogue/session/midnight", test_sessions_may_touch_and_end_at_midnight);
   ADD ("always-open", test_always_open_keeps_all_but_the_calendar);
   g_test_add_func ("/catalogue/lang-son/is-complete", test_lang_son_is_complete);
