@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 
 HAILONG = os.path.abspath(sys.argv[1])
 CENTRE = os.path.join(sys.argv[2], 'centres', 'lang-son.json')
@@ -204,6 +205,65 @@ class ForceTest(CheckTest):
         after = {name: os.stat(self.path(name)).st_mtime_ns for name in os.listdir(self.store)}
         after['kiosk.conf'] = before['kiosk.conf']
         self.assertEqual(before, after)
+
+
+
+class DigestTest(CheckTest):
+    """Every report says which configuration it was made under."""
+
+    def report(self, form):
+        path = os.path.join(self.dir, f'report.{form}')
+        self.call('report', '--format', form, '--output', path)
+        if form in ('pdf', 'sheet'):
+            done = subprocess.run(['pdftotext', path, '-'], capture_output=True)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            return done.stdout.decode()
+        if form == 'xlsx':
+            with zipfile.ZipFile(path) as book:
+                return ' '.join(book.read(name).decode() for name in book.namelist())
+        with open(path, encoding='utf-8') as file:
+            return file.read()
+
+    def digest(self):
+        return json.loads(self.report('json'))['record']['config']
+
+    def assert_on_every_report(self, digest):
+        for form in ('json', 'csv', 'xlsx', 'pdf', 'sheet'):
+            self.assertIn(digest[:12], self.report(form), form)
+
+    def test_change_of_configuration_is_on_every_report(self):
+        first = self.digest()
+        self.assertRegex(first, r'^[0-9a-f]{64}$')
+        self.assert_on_every_report(first)
+
+        seen = {first}
+        for name, old, new in (('kiosk.conf', 'due_days=20', 'due_days=21'),
+                               ('kiosk.conf', 'flow=\n', 'flow=rotate 2\n'),
+                               ('centre.json', '"target" : 90', '"target" : 85')):
+            self.change(name, old, new)
+            self.call('close')    # whoever writes next takes it over
+            digest = self.digest()
+            self.assertNotIn(digest, seen)
+            self.assert_on_every_report(digest)
+            seen.add(digest)
+
+        self.assertEqual(self.n_settings(), 4)
+        self.call('verify')
+
+    def test_digest_comes_back_with_the_configuration(self):
+        first = self.digest()
+        right = self.read('kiosk.conf')
+        self.change('kiosk.conf', 'due_days=20', 'due_days=21')
+        self.call('close')
+        self.assertNotEqual(self.digest(), first)
+        self.write('kiosk.conf', right)
+        self.call('close')
+        self.assertEqual(self.digest(), first)
+
+    def test_wrong_configuration_has_no_digest(self):
+        first = self.digest()
+        self.change('kiosk.conf', 'due_days=20', 'due_days=0')
+        self.assertEqual(self.digest(), first)
 
 
 if __name__ == '__main__':

@@ -84,8 +84,10 @@ take_screens (Session    *s,
     }
 }
 
+/* @roles: those whose pages they are, and nobody else's; 0: all that may be opened */
 static void
-take_pages (Session *s)
+take_pages (Session    *s,
+            HlDeskRoles roles)
 {
   GType type;
 
@@ -95,7 +97,8 @@ take_pages (Session *s)
       g_autoptr(GTypeClass) klass = g_type_class_ref (type);
       HlDeskPageClass *page_class = HL_DESK_PAGE_CLASS (klass);
 
-      if (!hl_desk_page_may_open (page_class, hl_desk_get_person (desk)))
+      if (!hl_desk_page_may_open (page_class, hl_desk_get_person (desk)) ||
+          (roles != 0 && page_class->roles != roles))
         continue;
 
       gtk_widget_activate_action (GTK_WIDGET (desk), "desk.go", "s", page_class->name);
@@ -119,7 +122,7 @@ take_head (Session *s)
 {
   sign_in (s, DESK_HEAD, DESK_HEAD_PIN);
   take (s, "home-head");
-  take_pages (s);
+  take_pages (s, 0);
   desk_window_tap (&s->desk, _("Sign out"));
 }
 
@@ -142,11 +145,32 @@ take_sign_in (Session *s)
   desk_window_tap (&s->desk, _("Close"));
 }
 
+/* Where a number is typed, and where something is chosen. */
+static void
+take_settings (Session *s)
+{
+  static const struct { guint index; const char *name; } settings[] = {
+    { 0, "settings-choice" }, { 1, "settings-flow" }, { 3, "settings-decimal" }, { 11, "settings-number" },
+  };
+  HlDesk *desk = desk_window_get_desk (&s->desk);
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.go", "s", "settings");
+  desk_window_settle (&s->desk);
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      gtk_widget_activate_action (hl_desk_get_shown (desk), "settings.open", "u",
+                                  settings[i].index);
+      take (s, settings[i].name);
+    }
+}
+
 static void
 take_others (Session *s)
 {
   sign_in (s, PEOPLE_ADMIN, PEOPLE_ADMIN_PIN);
   take (s, "home-admin");
+  take_pages (s, HL_DESK_ADMIN);
+  take_settings (s);
   desk_window_tap (&s->desk, _("Sign out"));
   sign_in (s, PEOPLE_STAFF, PEOPLE_STAFF_PIN);
   take (s, "home-staff");

@@ -7,12 +7,16 @@
 #include "hl-desk-pages.h"
 
 #include "hl-close-page.h"
+#include "hl-counters-page.h"
+#include "hl-days-page.h"
 #include "hl-export-page.h"
+#include "hl-hours-page.h"
 #include "hl-machine-page.h"
 #include "hl-paper-page.h"
 #include "hl-screening-page.h"
 #include "hl-served-import-page.h"
 #include "hl-served-page.h"
+#include "hl-settings-page.h"
 #include "hl-tickets-page.h"
 #include "hl-today-page.h"
 #include "hl-trend-page.h"
@@ -30,6 +34,10 @@ static const TypeFunc types[] = {
   hl_paper_page_get_type,
   hl_export_page_get_type,
   hl_close_page_get_type,
+  hl_hours_page_get_type,
+  hl_days_page_get_type,
+  hl_counters_page_get_type,
+  hl_settings_page_get_type,
   hl_machine_page_get_type,
   NULL,
 };
