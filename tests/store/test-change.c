@@ -164,9 +164,12 @@ static void
 test_change_mends_a_wrong_file (StoreFixture  *f,
                                 gconstpointer  unused)
 {
+  g_autoptr(HlFaults) faults = NULL;
+
   write_file (f, "kiosk.conf", "# Mine\n[screen]\nwidth_mm=wide\n");
   store_fixture_open (f, HL_STORE_KIOSK);
-  g_assert_nonnull (hl_store_check_files (f->store));
+  faults = hl_store_check_files (f->store);
+  g_assert_nonnull (faults);
   refuse_change (f, "ticket.due_days", "15", "*kiosk.conf:3: *width_mm*\"wide\" stands here*");
 
   change (f, "screen.width_mm", "400");
@@ -260,6 +263,7 @@ test_running_kiosk_takes_files_over (StoreFixture  *f,
                                      gconstpointer  unused)
 {
   HlCatalogue *former = hl_store_get_catalogue (f->store);
+  g_autoptr(HlFaults) faults = NULL;
 
   g_assert_cmpint (renew (f), ==, HL_RENEWAL_SAME);
   write_file (f, "kiosk.conf", "[screening]\nburst_length=6\n");
@@ -271,7 +275,8 @@ test_running_kiosk_takes_files_over (StoreFixture  *f,
   g_assert_cmpint (renew (f), ==, HL_RENEWAL_REFUSED);
   g_assert_cmpint (renew (f), ==, HL_RENEWAL_SAME);    /* said once */
   g_assert_cmpuint (hl_store_get_screening_limits (f->store)->burst_length, ==, 6);
-  g_assert_nonnull (hl_store_dup_faults (f->store));
+  faults = hl_store_dup_faults (f->store);
+  g_assert_nonnull (faults);
 
   /* Mended to what is in force: said, and no record of it. */
   write_file (f, "kiosk.conf", "[screening]\nburst_length=6\n");
