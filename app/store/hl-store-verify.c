@@ -319,7 +319,18 @@ check_references (HlStore    *self,
                            "  UNION SELECT json_extract (body, '$.config') FROM journal"
                            "   WHERE kind = 'setting' AND kind <> 'response' AND json_valid (body)"
                            "   AND json_extract (body, '$.config') NOT NULL)",
-                           ": the record does not refer to it", verdict, error);
+                           ": the record does not refer to it", verdict, error) &&
+         complain_of_rows (self,
+                           "WITH kind (name) AS"
+                           " (VALUES ('catalogue'), ('config'), ('questionnaire')),"
+                           " meant (digest, kind) AS"
+                           " (SELECT DISTINCT json_extract (body, '$.' || name), name"
+                           "  FROM journal, kind WHERE journal.kind IN ('setting', 'release')"
+                           "   AND journal.kind <> 'response' AND json_valid (body)) "
+                           "SELECT 'document ' || substr (digest, 1, 12) FROM document AS d"
+                           " WHERE NOT EXISTS (SELECT 1 FROM meant AS m"
+                           "  WHERE m.digest = d.digest AND m.kind = d.kind)",
+                           ": the record refers to it as another kind", verdict, error);
 #undef REFERENCES
 }
 

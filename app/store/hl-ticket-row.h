@@ -45,6 +45,7 @@ typedef struct
 #define HL_TICKET_ROW_COLUMNS \
   "ticket, day, due, about_head, state, since, record, cause, joined"
 #define HL_TICKET_ROW_N_COLUMNS 9
+#define HL_TICKET_ROW_CAUSE 7    /* the column of an unknown cause, which is read as none */
 
 void     hl_ticket_row_begin    (HlTicketRow        *self,
                                  gint64              seq,

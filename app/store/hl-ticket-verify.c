@@ -203,6 +203,7 @@ static void
 check_state (const Check  *self,
              sqlite3_stmt *stmt)
 {
+  const char *cause = (const char *) sqlite3_column_text (stmt, HL_TICKET_ROW_CAUSE);
   HlTicketRow stored;
   HlTicketRow *row;
 
@@ -212,7 +213,8 @@ check_state (const Check  *self,
     complain (self, "ticket_state %" G_GINT64_FORMAT ": belongs to no record", stored.ticket);
   else if (strcmp (row->day, stored.day) != 0 || strcmp (row->due, stored.due) != 0 ||
            strcmp (row->since, stored.since) != 0 || row->state != stored.state ||
-           row->cause != stored.cause || row->record != stored.record ||
+           g_strcmp0 (hl_ticket_cause_to_string (row->cause), cause) != 0 ||
+           row->record != stored.record ||
            row->about_head != stored.about_head || row->joined != stored.joined)
     complain (self, "ticket_state %" G_GINT64_FORMAT ": is not what the journal gives",
               stored.ticket);
