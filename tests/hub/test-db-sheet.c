@@ -14,7 +14,7 @@
 #include "hl-store-sheet.h"
 #include "store-fixture.h"
 
-#define N_SEEDS 6
+#define N_SEEDS 3
 #define N_STEPS 60
 #define NOW G_GINT64_CONSTANT (1762000000000000)
 
