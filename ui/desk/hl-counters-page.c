@@ -171,6 +171,13 @@ hl_counters_page_leave (HlDeskPage *page)
 }
 
 static void
+hl_counters_page_set_wide (HlDeskPage *page,
+                           gboolean    wide)
+{
+  hl_pager_set_columns (HL_COUNTERS_PAGE (page)->list, wide ? 2 : 1);
+}
+
+static void
 hl_counters_page_finalize (GObject *object)
 {
   g_clear_pointer (&HL_COUNTERS_PAGE (object)->catalogue, hl_catalogue_unref);
@@ -194,6 +201,7 @@ hl_counters_page_class_init (HlCountersPageClass *klass)
   page_class->is_inner = TRUE;
   page_class->fill = hl_counters_page_fill;
   page_class->changed = hl_counters_page_changed;
+  page_class->set_wide = hl_counters_page_set_wide;
   page_class->leave = hl_counters_page_leave;
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -383,8 +383,11 @@ static void
 hl_settings_page_set_wide (HlDeskPage *page,
                            gboolean    wide)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (HL_SETTINGS_PAGE (page)->editor),
+  HlSettingsPage *self = HL_SETTINGS_PAGE (page);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->editor),
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  hl_pager_set_columns (self->list, wide ? 2 : 1);
 }
 
 static void
