@@ -12,6 +12,7 @@
 #include "hl-pager.h"
 #include "hl-store-outlook.h"
 #include "hl-today-page.h"
+#include "hl-today-tickets.h"
 #include "ui-test.h"
 
 #define TODAY "2026-11-02"
@@ -259,6 +260,34 @@ test_leaving_forgets_the_figures (DeskWindow    *f,
   g_assert_false (gtk_widget_get_visible (page));
 }
 
+/* What became of comments is told as the reports tell it, or why it is not. */
+static void
+test_tickets (DeskWindow    *f,
+              gconstpointer  unused)
+{
+  HlDay day = hl_day_parse (TODAY);
+  g_autoptr(HlAccount) account =
+    hl_account_new (hl_period_of_range (day, day), f->visit.store.catalogue);
+  g_autoptr(GtkWidget) few = NULL;
+  g_autoptr(GtkWidget) many = NULL;
+
+  account->tickets = (HlAccountTickets) { .received = -1, .median_days = -1 };
+  few = g_object_ref_sink (hl_today_tickets_new (account));
+  g_assert_nonnull (ui_test_find (few, GTK_TYPE_LABEL,
+                                  _("Shows when five comments or more have changed.")));
+  g_assert_null (ui_test_find (few, GTK_TYPE_LABEL, _("Overdue")));
+
+  account->tickets = (HlAccountTickets) {
+    .received = 12, .open = 3, .answered = 7, .overdue = 1, .explained = 7, .median_days = 4.5,
+  };
+  account->tickets.causes[HL_TICKET_CAUSE_FEE] = 7;
+  many = g_object_ref_sink (hl_today_tickets_new (account));
+  g_assert_nonnull (ui_test_find (many, GTK_TYPE_LABEL, "12"));
+  g_assert_nonnull (ui_test_find (many, GTK_TYPE_LABEL, _("Fees, charges")));
+  g_assert_nonnull (ui_test_find (many, GTK_TYPE_LABEL, _("Median days to the answer")));
+  g_assert_null (ui_test_find (many, GTK_TYPE_LABEL, _("Software, network")));
+}
+
 static void
 add_tests (void)
 {
@@ -274,6 +303,7 @@ add_tests (void)
     { "nothing-released", test_nothing_released_says_when },
     { "empty-store", test_an_empty_store_is_shown },
     { "leaving", test_leaving_forgets_the_figures },
+    { "tickets", test_tickets },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -14,6 +14,7 @@
 #include "hl-format.h"
 #include "hl-i18n.h"
 #include "hl-path-page.h"
+#include "hl-today-tickets.h"
 #include "hl-today-use.h"
 
 /* The breakdowns as small tables: what belongs together stays on one card, and
@@ -233,6 +234,7 @@ hl_today_rows_append (HlPager       *pager,
   add_figure_table (pager, account, "field", _("By field"), note);
   add_reasons (pager, account, note);
   hl_pager_append (pager, hl_today_use_new (account));
+  hl_pager_append (pager, hl_today_tickets_new (account));
   add_figure_table (pager, account, "authority", _("By deciding authority"), note);
   add_figure_table (pager, account, "outcome", _("By purpose of the visit"), note);
   add_hours (pager, account, note);
