@@ -3,7 +3,7 @@
 """hailong check from outside: each kind of fault names its file and line; what is wrong is
 said by status and kept out of force.
 
-usage: test-check.py HAILONG DATA
+usage: test-check.py HAILONG DATA EXAMPLE
 """
 
 import json
@@ -19,6 +19,7 @@ import zipfile
 
 HAILONG = os.path.abspath(sys.argv[1])
 CENTRE = os.path.join(sys.argv[2], 'centres', 'lang-son.json')
+EXAMPLE = sys.argv[3]
 
 
 class CheckTest(unittest.TestCase):
@@ -81,6 +82,10 @@ class ConfigTest(CheckTest):
         self.assertIn('Settings: right', self.call('check').out)
         self.assertEqual(json.loads(self.call('check', '--json').out)['faults'], [])
         self.assertEqual(self.call('check', '--example').out, self.read('kiosk.conf'))
+
+    def test_installed_example_is_what_init_writes(self):
+        with open(EXAMPLE, encoding='utf-8') as file:
+            self.assertEqual(file.read(), self.read('kiosk.conf'))
 
     def test_each_kind_of_fault(self):
         cases = [
