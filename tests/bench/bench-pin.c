@@ -53,8 +53,28 @@ time_bare (const HlPin *pin,
   g_array_append_val (samples, took);
 }
 
+/* Whoever has the database alone tries the right PIN, too, and does not see that it is. */
+static gboolean
+guess_blindly (const HlPin  *pin,
+               HlKeys       *others,
+               gboolean     *is_kept,
+               GError      **error)
+{
+  guint8 key[HL_PIN_KEY_SIZE];
+  gboolean right = TRUE;
+
+  if (!hl_pin_try (pin, others, PIN, &right, key, error))
+    return FALSE;
+
+  *is_kept &= !right;
+  g_print ("# with the database alone, without its keys: the right PIN is %s\n",
+           right ? "recognised" : "not recognised, so there is nothing to try");
+  return TRUE;
+}
+
 static gboolean
 measure (HlKeys    *keys,
+         HlKeys    *others,
          gboolean  *is_kept,
          GError   **error)
 {
@@ -84,7 +104,7 @@ measure (HlKeys    *keys,
                                              LONGEST_S, 1.0 });
   g_print ("# a million PINs of six digits, with database and keys, on one core: %.1f days\n",
            guess * 1e6 / 86400);
-  return TRUE;
+  return guess_blindly (&pin, others, is_kept, error);
 }
 
 /**
@@ -103,8 +123,10 @@ bench_pin (const char  *dir,
            GError     **error)
 {
   g_autofree char *keys_dir = g_build_filename (dir, "pin.keys", NULL);
+  g_autofree char *others_dir = g_build_filename (dir, "others.keys", NULL);
   const guint8 id[HL_KEYS_ID_SIZE] = { 0 };
   g_autoptr(HlKeys) keys = hl_keys_create (keys_dir, id, error);
+  g_autoptr(HlKeys) others = keys != NULL ? hl_keys_create (others_dir, id, error) : NULL;
 
-  return keys != NULL && measure (keys, is_kept, error);
+  return others != NULL && measure (keys, others, is_kept, error);
 }
