@@ -11,6 +11,7 @@
 #include "hl-catalogue-edit.h"
 #include "hl-centre-job.h"
 #include "hl-desk-notice.h"
+#include "hl-desk-row.h"
 #include "hl-i18n.h"
 #include "hl-pager.h"
 #include "hl-style.h"
@@ -38,37 +39,14 @@ struct _HlCountersPage
 G_DEFINE_FINAL_TYPE (HlCountersPage, hl_counters_page, HL_TYPE_DESK_PAGE)
 
 static GtkWidget *
-create_button (const HlPlace *counter)
-{
-  GtkWidget *button = gtk_button_new_with_label (hl_place_is_closed (counter) ? _("Open again")
-                                                                              : _("Close counter"));
-
-  gtk_widget_add_css_class (button, "nav");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "counters.turn");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", hl_place_get_code (counter));
-
-  return button;
-}
-
-static GtkWidget *
 create_row (const HlPlace *counter)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = hl_text_new (hl_place_get_name (counter, hl_i18n_get_language ()));
-  GtkWidget *state = hl_text_new (hl_place_is_closed (counter) ? _("Closed: citizens do not see it")
-                                                               : _("Open"));
+  gboolean is_closed = hl_place_is_closed (counter);
+  GtkWidget *row = hl_desk_row_new (hl_place_get_name (counter, hl_i18n_get_language ()));
 
-  gtk_widget_add_css_class (name, "name");
-  gtk_widget_add_css_class (state, "text");
-  gtk_widget_add_css_class (texts, "texts");
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (texts), name);
-  gtk_box_append (GTK_BOX (texts), state);
-  gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (row), create_button (counter));
-  gtk_widget_add_css_class (row, "desk-row");
+  hl_desk_row_add_text (row, is_closed ? _("Closed: citizens do not see it") : _("Open"));
+  hl_desk_row_add_button (row, is_closed ? _("Open again") : _("Close counter"), "counters.turn",
+                          g_variant_new_string (hl_place_get_code (counter)));
 
   return row;
 }

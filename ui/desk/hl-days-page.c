@@ -11,6 +11,7 @@
 #include "hl-catalogue-edit.h"
 #include "hl-centre-job.h"
 #include "hl-desk-notice.h"
+#include "hl-desk-row.h"
 #include "hl-format.h"
 #include "hl-i18n.h"
 #include "hl-pager.h"
@@ -72,41 +73,17 @@ show_day (HlDaysPage *self)
 }
 
 static GtkWidget *
-create_button (const HlSpecialDay *special)
-{
-  GtkWidget *button = gtk_button_new_with_label (_("Remove"));
-
-  gtk_widget_add_css_class (button, "nav");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "days.drop");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ub)", special->day,
-                                    special->works);
-
-  return button;
-}
-
-static GtkWidget *
 create_row (const HlSpecialDay *special)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *day = hl_format_day (special->day);
   g_autofree char *name = g_strdup_printf ("%s  ·  %s", day,
                                            special->works ? C_("special day", "works")
                                                           : C_("special day", "off"));
-  GtkWidget *date = hl_text_new (name);
-  GtkWidget *why = hl_text_new (hl_texts_get (special->name, hl_i18n_get_language ()));
+  GtkWidget *row = hl_desk_row_new (name);
 
-  gtk_widget_add_css_class (date, "name");
-  gtk_widget_add_css_class (why, "text");
-  gtk_widget_add_css_class (texts, "texts");
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (texts), date);
-  gtk_box_append (GTK_BOX (texts), why);
-  gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (row), create_button (special));
-  gtk_widget_add_css_class (row, "desk-row");
+  hl_desk_row_add_text (row, hl_texts_get (special->name, hl_i18n_get_language ()));
+  hl_desk_row_add_button (row, _("Remove"), "days.drop",
+                          g_variant_new ("(ub)", special->day, special->works));
 
   return row;
 }

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "hl-desk-notice.h"
+#include "hl-desk-row.h"
 #include "hl-format.h"
 #include "hl-machine-jobs.h"
 #include "hl-machine.h"
@@ -113,55 +114,18 @@ show (HlMachinePage *self,
   gtk_widget_set_visible (self->measure, part == self->measure);
 }
 
-static void
-add_text (GtkWidget  *box,
-          const char *text,
-          const char *class)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "xalign", 0.0,
-                                   NULL);
-
-  gtk_widget_add_css_class (label, class);
-  gtk_box_append (GTK_BOX (box), label);
-}
-
 static GtkWidget *
-create_row (HlCheckState state)
+create_row (const char   *name,
+            HlCheckState  state)
 {
-  GtkWidget *block = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *row = hl_desk_row_new (name);
 
-  gtk_widget_add_css_class (block, "desk-row");
   if (state == HL_CHECK_BAD)
-    gtk_widget_add_css_class (block, "failed");
+    gtk_widget_add_css_class (row, "failed");
   else if (state == HL_CHECK_GOOD)
-    gtk_widget_add_css_class (block, "good");
+    gtk_widget_add_css_class (row, "good");
 
-  return block;
-}
-
-static GtkWidget *
-add_texts (GtkWidget *block)
-{
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_add_css_class (texts, "texts");
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (block), texts);
-  return texts;
-}
-
-static GtkWidget *
-create_button (const char *label,
-               const char *action,
-               GVariant   *target)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_widget_add_css_class (button, "nav");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
-  return button;
+  return row;
 }
 
 /* The trial that a check tells of; 0 for the others. */
@@ -191,50 +155,46 @@ get_trial (const HlCheck *check)
 static GtkWidget *
 create_check (const HlCheck *check)
 {
-  GtkWidget *block = create_row (check->state);
   g_autofree char *name = g_strdup_printf ("%s %s", hl_check_state_to_sign (check->state),
                                            check->name);
-  GtkWidget *texts = add_texts (block);
+  GtkWidget *row = create_row (name, check->state);
   HlTrial trial = get_trial (check);
 
-  add_text (texts, name, "name");
-  add_text (texts, check->text, "text");
+  hl_desk_row_add_text (row, check->text);
   if (check->remedy != NULL)
-    add_text (texts, check->remedy, "text");
+    hl_desk_row_add_text (row, check->remedy);
 
   if (trial != 0)
     {
-      gtk_box_append (GTK_BOX (block), create_button (_("It works"), "machine.tried",
-                                                      g_variant_new ("(ub)", trial, TRUE)));
-      gtk_box_append (GTK_BOX (block), create_button (_("It does not"), "machine.tried",
-                                                      g_variant_new ("(ub)", trial, FALSE)));
+      hl_desk_row_add_button (row, _("It works"), "machine.tried",
+                              g_variant_new ("(ub)", trial, TRUE));
+      hl_desk_row_add_button (row, _("It does not"), "machine.tried",
+                              g_variant_new ("(ub)", trial, FALSE));
     }
 
-  return block;
+  return row;
+}
+
+static char *
+name_duty (const HlDuty *duty)
+{
+  return duty->kind == HL_DUTY_TEST
+         ? g_strdup (_("Test mode: ratings do not count"))
+         : g_strdup_printf (_("Paused: %s"), hl_duty_explain_reason (duty->reason));
 }
 
 static GtkWidget *
 create_duty (const Reading *found)
 {
-  GtkWidget *block = create_row (HL_CHECK_BAD);
-  GtkWidget *texts = add_texts (block);
+  g_autofree char *name = name_duty (found->duty);
   g_autofree char *minutes =
     hl_format_count ((found->left_us + G_TIME_SPAN_MINUTE - 1) / G_TIME_SPAN_MINUTE);
   g_autofree char *left = g_strdup_printf (_("Ends by itself in %s min, or now."), minutes);
+  GtkWidget *row = create_row (name, HL_CHECK_BAD);
 
-  if (found->duty->kind == HL_DUTY_TEST)
-    add_text (texts, _("Test mode: ratings do not count"), "name");
-  else
-    {
-      g_autofree char *name = g_strdup_printf (_("Paused: %s"),
-                                               hl_duty_explain_reason (found->duty->reason));
-
-      add_text (texts, name, "name");
-    }
-
-  add_text (texts, left, "text");
-  gtk_box_append (GTK_BOX (block), create_button (_("End it"), "machine.end", NULL));
-  return block;
+  hl_desk_row_add_text (row, left);
+  hl_desk_row_add_button (row, _("End it"), "machine.end", NULL);
+  return row;
 }
 
 /* What is to be done stands first. */

@@ -10,6 +10,7 @@
 
 #include "hl-desk-act.h"
 #include "hl-desk-notice.h"
+#include "hl-desk-row.h"
 #include "hl-format.h"
 #include "hl-pager.h"
 #include "hl-picker.h"
@@ -82,54 +83,31 @@ get_stream (HlScreeningPage *self)
 /* ---- what is shown ---- */
 
 static void
-add_text (GtkWidget  *box,
-          const char *text,
-          const char *class)
+add_button (GtkWidget            *row,
+            const HlScreeningDay *day,
+            const char           *name)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "xalign", 0.0,
-                                   NULL);
-
-  gtk_widget_add_css_class (label, class);
-  gtk_box_append (GTK_BOX (box), label);
-}
-
-static GtkWidget *
-create_button (const HlScreeningDay *day,
-               const char           *name)
-{
-  GtkWidget *button = gtk_button_new_with_label (_("Put back …"));
   g_autofree char *label = g_strdup_printf (_("Put back what was left out on %s"), name);
 
-  gtk_widget_add_css_class (button, "nav");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "screening.ask");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", day->day);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+  hl_desk_row_add_button (row, _("Put back …"), "screening.ask", g_variant_new_uint32 (day->day));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (row)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-
-  return button;
 }
 
 static GtkWidget *
 create_day (const HlScreeningDay *day)
 {
-  GtkWidget *block = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *name = hl_format_day (day->day);
   g_autofree char *rules = hl_screening_words_rules (day);
   g_autofree char *outcome = hl_screening_words_outcome (day);
+  GtkWidget *row = hl_desk_row_new (name);
 
-  add_text (texts, name, "name");
-  add_text (texts, rules, "text");
-  add_text (texts, outcome, "text");
-  gtk_widget_add_css_class (texts, "texts");
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (block), texts);
+  hl_desk_row_add_text (row, rules);
+  hl_desk_row_add_text (row, outcome);
   if (day->can_lift)
-    gtk_box_append (GTK_BOX (block), create_button (day, name));
-  gtk_widget_add_css_class (block, "desk-row");
+    add_button (row, day, name);
 
-  return block;
+  return row;
 }
 
 /* The last day first. */
