@@ -20,8 +20,8 @@
 
 static const HubUsage usage = {
   .arguments = N_("FOLDER"),
-  .summary = N_("Takes the sheets of a folder, as “hailong sync --to” writes it: for kiosks without "
-                "a network. What is here already changes nothing. A file that is no good is named, "
+  .summary = N_("Takes the signed sheets of a folder, files that end in .http: for kiosks without a "
+                "network. What is here already changes nothing. A file that is no good is named, "
                 "and the others are taken."),
   .examples = "  hailong-hub import /media/usb/hailong",
   .min = 1,
