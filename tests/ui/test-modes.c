@@ -29,7 +29,7 @@
 /* A screen that is less high is that of 10.1 inches. */
 #define LOW_MM 150
 #define CROWDED_TOP 0.44
-#define CROWDED_PART 0.72
+#define CROWDED_PART 0.71
 
 /* With a quarter of their pixels each way, which are drawn faster. */
 #define REDUCTION 4
