@@ -225,6 +225,37 @@ hl_pager_size_allocate (GtkWidget *widget,
   place_blocks (self);
 }
 
+static GtkWidget *
+step (GtkWidget *child,
+      gboolean   forward)
+{
+  return forward ? gtk_widget_get_next_sibling (child) : gtk_widget_get_prev_sibling (child);
+}
+
+/* Tab goes as one reads: down a column, and on at the top of the next. GTK would go from side
+ * to side, by where things stand. */
+static gboolean
+hl_pager_focus (GtkWidget        *widget,
+                GtkDirectionType  direction)
+{
+  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  if (!forward && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (hl_pager_parent_class)->focus (widget, direction);
+
+  if (child == NULL)
+    child = forward ? gtk_widget_get_first_child (widget) : gtk_widget_get_last_child (widget);
+
+  for (; child != NULL; child = step (child, forward))
+    {
+      if (gtk_widget_get_mapped (child) && gtk_widget_child_focus (child, direction))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 hl_pager_snapshot (GtkWidget   *widget,
                    GtkSnapshot *snapshot)
@@ -280,6 +311,7 @@ hl_pager_class_init (HlPagerClass *klass)
 
   object_class->dispose = hl_pager_dispose;
   object_class->finalize = hl_pager_finalize;
+  widget_class->focus = hl_pager_focus;
   widget_class->get_request_mode = hl_pager_get_request_mode;
   widget_class->measure = hl_pager_measure;
   widget_class->size_allocate = hl_pager_size_allocate;
