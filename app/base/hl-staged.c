@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "hl-folder.h"
+
 #define NAME_ATTEMPTS 16
 
 /**
@@ -203,24 +205,13 @@ hl_staged_seal (HlStaged  *self,
   return FALSE;
 }
 
-/* A medium that knows no fsync of folders keeps the name all the same. */
 static gboolean
 sync_folder (HlStaged  *self,
              GError   **error)
 {
   g_autofree char *folder = g_path_get_dirname (self->target);
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  int number = 0;
 
-  if (fd < 0 || (fsync (fd) != 0 && errno != EINVAL))
-    number = errno;
-  if (fd >= 0)
-    close (fd);
-  if (number == 0)
-    return TRUE;
-
-  set_error_from_errno (error, self->target, number);
-  return FALSE;
+  return hl_folder_sync (folder, error);
 }
 
 static gboolean

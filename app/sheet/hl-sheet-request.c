@@ -93,21 +93,3 @@ hl_sheet_request_verify (HlRequest  *request,
                path);
   return NULL;
 }
-
-/**
- * hl_sheet_request_get_file_name:
- * @sheet: a sheet
- *
- * Returns: (transfer full): a name for its file; the same for every revision
- */
-char *
-hl_sheet_request_get_file_name (HlSheet *sheet)
-{
-  g_autofree char *flow = hl_flow_to_string (sheet->flow);
-  char day[HL_DAY_TEXT_SIZE];
-
-  g_strdelimit (flow, " ", '-');
-  return g_strdup_printf ("%s_%s_%s_%s_%.12s_%.12s.http", sheet->kiosk,
-                          hl_day_format (sheet->day, day), sheet->stream, flow,
-                          sheet->questionnaire, sheet->epoch);
-}

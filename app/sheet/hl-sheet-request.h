@@ -17,7 +17,5 @@ HlSheet   *hl_sheet_request_verify (HlRequest   *request,
                                     gpointer     data,
                                     gint64      *created,
                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-char      *hl_sheet_request_get_file_name
-  (HlSheet     *sheet);
 
 G_END_DECLS

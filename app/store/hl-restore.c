@@ -9,7 +9,9 @@
 #include "hl-backup.h"
 #include "hl-chain.h"
 #include "hl-error.h"
+#include "hl-folder.h"
 #include "hl-keys.h"
+#include "hl-outbox-layout.h"
 #include "hl-people-restore.h"
 #include "hl-store-private.h"
 #include "hl-store-verify.h"
@@ -440,7 +442,7 @@ go_on (Stage                 *self,
        HlRestored            *restored,
        GError               **error)
 {
-  g_autofree char *outbox = g_build_filename (self->dir, "outbox", NULL);
+  g_autofree char *outbox = g_build_filename (self->dir, HL_OUTBOX_NAME, NULL);
   g_autoptr(HlStore) store = NULL;
 
   if (!hl_store_make_folder (outbox, error))
@@ -453,21 +455,6 @@ go_on (Stage                 *self,
 }
 
 static gboolean
-sync_folder (const char  *path,
-             GError     **error)
-{
-  int fd = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  gboolean done;
-
-  if (fd < 0)
-    return set_errno (error, path);
-
-  done = fsync (fd) == 0 || set_errno (error, path);
-  close (fd);
-  return done;
-}
-
-static gboolean
 move (const char  *from,
       const char  *to,
       GError     **error)
@@ -476,9 +463,9 @@ move (const char  *from,
   g_autofree char *parent = g_path_get_dirname (target);
 
   return hl_store_make_folder (parent, error) &&
-         sync_folder (from, error) &&
+         hl_folder_sync (from, error) &&
          (g_rename (from, target) == 0 || set_errno (error, target)) &&
-         sync_folder (parent, error);
+         hl_folder_sync (parent, error);
 }
 
 /* The folder of keys may lie on another disk than the store. */
@@ -488,7 +475,7 @@ publish_keys (Stage   *self,
 {
   return hl_store_make_folder (self->wanted->keys_dir, error) &&
          copy_keys (self->keys_dir, self->wanted->keys_dir, error) &&
-         sync_folder (self->wanted->keys_dir, error);
+         hl_folder_sync (self->wanted->keys_dir, error);
 }
 
 static void

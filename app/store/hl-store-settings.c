@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "hl-outbox-layout.h"
 #include "hl-settings.h"
 #include "hl-store-private.h"
 
@@ -11,7 +12,6 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
-#define OUTBOX_NAME "outbox"
 #define SETTING "setting"
 
 /**
@@ -79,7 +79,7 @@ hl_store_write_files (const char   *dir,
                       HlCatalogue  *catalogue,
                       GError      **error)
 {
-  g_autofree char *outbox = g_build_filename (dir, OUTBOX_NAME, NULL);
+  g_autofree char *outbox = g_build_filename (dir, HL_OUTBOX_NAME, NULL);
   g_autofree char *centre = make_readable (hl_catalogue_get_text (catalogue));
   g_autofree char *config = hl_settings_make_example ();
 

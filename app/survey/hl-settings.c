@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "hl-chord.h"
+#include "hl-hub-place.h"
 #include "hl-questionnaire.h"
 
 #define MAX_QUEUE 127
@@ -196,6 +197,23 @@ static const HlSetting machine_settings[] = {
     .is_valid = g_path_is_absolute, .expected = "the absolute path of a socket",
     .vi = "Ổ cắm Unix của CUPS.",
     .en = N_("The Unix socket of CUPS.") },
+
+  { .group = "hub", .key = "url", .kind = HL_SETTING_TEXT, .standard = "",
+    .is_valid = hl_hub_place_is_url,
+    .expected = "an https address without a path, or an http address of this machine",
+    .vi = "Địa chỉ máy chủ nhận số liệu tổng hợp, ví dụ https://hailong.tinh.gov.vn; để trống: không gửi.",
+    .en = N_("Address of the hub that gets the figures, such as https://hailong.example.vn; "
+             "empty: nothing is sent.") },
+  { .group = "hub", .key = "certificate", .kind = HL_SETTING_TEXT, .standard = "",
+    .is_valid = hl_hub_place_is_pin, .expected = "64 hex digits",
+    .vi = "SHA-256 của chứng thư máy chủ (dạng DER); để trống: theo các tổ chức mà hệ điều hành tin.",
+    .en = N_("SHA-256 of the hub’s certificate as DER; empty: the authorities decide that the "
+             "system trusts.") },
+  { .group = "hub", .key = "proxy", .kind = HL_SETTING_TEXT, .standard = "",
+    .is_valid = hl_hub_place_is_proxy,
+    .expected = "an http, https or socks5 address without a path",
+    .vi = "Proxy để đến máy chủ, ví dụ http://proxy:3128; để trống: đi thẳng.",
+    .en = N_("Proxy through which the hub is reached, such as http://proxy:3128; empty: none.") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rating_settings) + G_N_ELEMENTS (machine_settings) < MAX_NAMES);

@@ -364,3 +364,23 @@ hl_sheet_get_path (HlSheet *self)
                           hl_day_format (self->day, day), self->stream, self->questionnaire,
                           flow);
 }
+
+/**
+ * hl_sheet_get_file_name:
+ * @self: a sheet
+ * @suffix: what the file's kind ends with, such as ".json"
+ *
+ * Returns: (transfer full): a name for its file; the same for every revision
+ */
+char *
+hl_sheet_get_file_name (HlSheet    *self,
+                        const char *suffix)
+{
+  g_autofree char *flow = hl_flow_to_string (self->flow);
+  char day[HL_DAY_TEXT_SIZE];
+
+  g_strdelimit (flow, " ", '-');
+  return g_strdup_printf ("%s_%s_%s_%s_%.12s_%.12s%s", self->kiosk,
+                          hl_day_format (self->day, day), self->stream, flow,
+                          self->questionnaire, self->epoch, suffix);
+}

@@ -173,6 +173,8 @@ const char      *hl_sheet_get_withheld  (guint         index,
 char            *hl_sheet_to_text       (HlSheet      *self,
                                          GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 char            *hl_sheet_get_path      (HlSheet      *self);
+char            *hl_sheet_get_file_name (HlSheet      *self,
+                                         const char   *suffix);
 gboolean         hl_sums_is_zero        (const HlSums *self);
 
 /* hl-sheet-read.c */

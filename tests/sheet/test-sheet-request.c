@@ -205,13 +205,13 @@ static void
 test_file_name_is_the_same_for_every_revision (void)
 {
   g_autoptr(HlSheet) sheet = sheet_sample_new ();
-  g_autofree char *name = hl_sheet_request_get_file_name (sheet);
+  g_autofree char *name = hl_sheet_get_file_name (sheet, ".http");
   g_autofree char *later = NULL;
 
   g_assert_cmpstr (name, ==, "KIOSK-1_2026-11-23_kiosk_all_0123456789ab_000102030405.http");
   sheet->revision++;
   sheet->counted++;
-  later = hl_sheet_request_get_file_name (sheet);
+  later = hl_sheet_get_file_name (sheet, ".http");
   g_assert_cmpstr (name, ==, later);
 }
 
