@@ -32,6 +32,7 @@ typedef enum {
  * @words: (nullable) (array zero-terminated=1): the words
  * @is_valid: (nullable): whether a text may stand there; %NULL: any
  * @expected: what @is_valid wants, for messages
+ * @local: whether it is about the machine, and cannot be set from the hub
  * @vi: what it does, in Vietnamese, one sentence or more
  * @en: the same in English
  *
@@ -54,6 +55,7 @@ typedef struct
   const char * const  *words;
   gboolean           (*is_valid) (const char *text);
   const char          *expected;
+  gboolean             local;
   const char          *vi;
   const char          *en;
 } HlSetting;

@@ -14,7 +14,8 @@
  * the seal alone. `rollup` is the sum of the newest revisions over the kiosks
  * and epochs of a unit: what a row means says hl-rollup.h. An account without a
  * unit sees all; its stamp changes with its password, and ends what was signed for
- * the former one. */
+ * the former one. `setting` holds every version of every file, an empty kiosk
+ * meaning all of the unit; a file without a document was taken back. */
 static const char * const migrations[] = {
   "CREATE TABLE unit ("
   "  id TEXT PRIMARY KEY, document TEXT NOT NULL, digest TEXT NOT NULL);"
@@ -53,7 +54,11 @@ static const char * const migrations[] = {
   "CREATE TABLE account ("
   "  name TEXT PRIMARY KEY, unit TEXT NOT NULL, secret TEXT NOT NULL, stamp TEXT NOT NULL,"
   "  added BIGINT NOT NULL);"
-  "CREATE TABLE hub_secret (name TEXT PRIMARY KEY, value TEXT NOT NULL);",
+  "CREATE TABLE hub_secret (name TEXT PRIMARY KEY, value TEXT NOT NULL);"
+  "CREATE TABLE setting ("
+  "  unit TEXT NOT NULL REFERENCES unit, kiosk TEXT NOT NULL, name TEXT NOT NULL,"
+  "  version BIGINT NOT NULL, document TEXT, added BIGINT NOT NULL,"
+  "  PRIMARY KEY (unit, kiosk, name, version));",
 };
 
 static gboolean

@@ -10,9 +10,13 @@
 
 #include "db-key.h"
 #include "db-kiosk.h"
+#include "db-setting.h"
 #include "hl-signed.h"
 
-/* PUT /v1/kiosks/{kiosk}/state: what a kiosk tells of itself, every minute */
+/* PUT /v1/kiosks/{kiosk}/state: what a kiosk tells of itself, every minute. The answer tells the
+ * kiosk whether there are new settings for it. */
+
+#define SETTINGS_FIELD "Hailong-Settings"
 
 #define STATE_MAX_SIZE 4096
 
@@ -23,6 +27,7 @@ typedef struct
   char     *state;
   HlSigned  signature;
   char     *unit;
+  gint64    version;    /* of its settings */
 } Telling;
 
 static void
@@ -44,6 +49,7 @@ put_state (HlDbLink  *link,
 {
   Telling *self = data;
   g_autoptr(HlDbKiosk) kiosk = NULL;
+  HlSettingPlace place;
 
   g_clear_pointer (&self->unit, g_free);
   if (!hl_db_key_check (link, self->kiosk, self->signature.key_id, error))
@@ -54,9 +60,22 @@ put_state (HlDbLink  *link,
     return FALSE;
 
   self->unit = g_strdup (kiosk->unit);
-  return hl_db_kiosk_put_state (link, self->kiosk, self->state, self->signature.created,
+  place = (HlSettingPlace) { kiosk->unit, kiosk->id };
+  return hl_db_setting_get_version (link, &place, &self->version, error) &&
+         hl_db_kiosk_put_state (link, self->kiosk, self->state, self->signature.created,
                                 hl_hub_get_now (self->hub), error) &&
          hl_hub_tell (self->hub, link, self->unit, error);
+}
+
+static void
+tell_version (HlCall *call,
+              gint64  version)
+{
+  SoupServerMessage *message = hl_call_get_message (call);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, version);
+
+  soup_message_headers_replace (soup_server_message_get_response_headers (message),
+                                SETTINGS_FIELD, text);
 }
 
 static void
@@ -74,6 +93,7 @@ on_put (GObject      *source,
       return;
     }
 
+  tell_version (call, ((Telling *) work)->version);
   hl_call_answer (call, SOUP_STATUS_NO_CONTENT, NULL, NULL);
   hl_hub_announce (hl_call_get_hub (call), ((Telling *) work)->unit);
 }

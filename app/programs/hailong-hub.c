@@ -22,6 +22,7 @@ static const struct
   { "serve", N_("take sheets and show figures"), hub_serve },
   { "unit", N_("add units, or list them"), hub_unit },
   { "kiosk", N_("say which machines may send"), hub_kiosk },
+  { "settings", N_("say what kiosks are to use"), hub_settings },
   { "user", N_("say who may see figures"), hub_user },
   { "import", N_("take sheets from a folder"), hub_import },
   { "backup", N_("write a copy of the database"), hub_backup },

@@ -57,6 +57,8 @@ gboolean hub_kiosk      (HubCall             *self,
                          GError             **error);
 gboolean hub_serve      (HubCall             *self,
                          GError             **error);
+gboolean hub_settings   (HubCall             *self,
+                         GError             **error);
 gboolean hub_unit       (HubCall             *self,
                          GError             **error);
 gboolean hub_user       (HubCall             *self,

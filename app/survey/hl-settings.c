@@ -152,32 +152,39 @@ static const HlSetting rating_settings[] = {
     .en = N_("Counter, field, hour and other details are erased after so many months.") },
 };
 
-/* The machine, and what it gives to others. */
+/* The machine, and what it gives to others. What names a place on the machine or in its network,
+ * or is a matter of its hardware, is local: a hub that somebody has taken over sets none of it. */
 static const HlSetting machine_settings[] = {
   { .group = "backup", .key = "folder", .kind = HL_SETTING_TEXT, .standard = "",
+    .local = TRUE,
     .vi = "Thư mục nhận bản sao lưu hằng đêm, mã hóa bằng khóa khôi phục; để trống: không sao lưu.",
     .en = N_("Folder that gets a backup each night, encrypted to the recovery key; empty: none.") },
   { .group = "backup", .key = "keep_days", .kind = HL_SETTING_WHOLE, .standard = "14",
     .min = 1, .max = 3650, .unit = { "ngày", N_("days") },
+    .local = TRUE,
     .vi = "Giữ bản sao lưu bao nhiêu ngày; không quá thời hạn ngắn nhất ở [retention].",
     .en = N_("Backups are kept so many days; at most the shortest term of [retention].") },
 
   { .group = "screen", .key = "width_mm", .kind = HL_SETTING_NUMBER, .standard = "0",
     .min = 0, .max = 3000, .unit = { "mm", N_("millimetres") },
+    .local = TRUE,
     .vi = "Bề rộng vùng hiển thị, đo bằng thước; 0: như màn hình báo.",
     .en = N_("Width of the picture, measured with a ruler; 0: what the screen says.") },
 
   { .group = "access", .key = "headphones", .kind = HL_SETTING_WORD, .standard = "detect",
     .words = headphones,
+    .local = TRUE,
     .vi = "Tai nghe: detect (tự nhận), always (luôn có) hoặc never (không có).",
     .en = N_("Headphones: detect, always or never. Without them only questions are read aloud.") },
 
   { .group = "desk", .key = "chord", .kind = HL_SETTING_TEXT, .standard = "Ctrl+Alt+D",
     .is_valid = is_chord, .expected = "keys such as Ctrl+Alt+D, or off",
+    .local = TRUE,
     .vi = "Tổ hợp phím mở trang quản lý; off: chỉ mở bằng cách giữ tên trung tâm.",
     .en = N_("Keys that open the desk; off: only a long press on the centre’s name does.") },
 
   { .group = "reports", .key = "folder", .kind = HL_SETTING_TEXT, .standard = "",
+    .local = TRUE,
     .vi = "Thư mục nhận báo cáo khi chốt ngày; để trống: không ghi.",
     .en = N_("Folder that gets the reports of a day when it is closed; empty: none.") },
   { .group = "reports", .key = "formats", .kind = HL_SETTING_TEXT, .standard = "all",
@@ -190,28 +197,33 @@ static const HlSetting machine_settings[] = {
   { .group = "reports", .key = "printer", .kind = HL_SETTING_TEXT, .standard = "",
     .is_valid = is_queue,
     .expected = "the name of a queue: letters, digits, '_', '-' and '.'",
+    .local = TRUE,
     .vi = "Hàng đợi in của CUPS; để trống: không in.",
     .en = N_("Queue of CUPS on which reports are printed; empty: none.") },
   { .group = "reports", .key = "cups", .kind = HL_SETTING_TEXT,
     .standard = "/run/cups/cups.sock",
     .is_valid = g_path_is_absolute, .expected = "the absolute path of a socket",
+    .local = TRUE,
     .vi = "Ổ cắm Unix của CUPS.",
     .en = N_("The Unix socket of CUPS.") },
 
   { .group = "hub", .key = "url", .kind = HL_SETTING_TEXT, .standard = "",
     .is_valid = hl_hub_place_is_url,
     .expected = "an https address without a path, or an http address of this machine",
+    .local = TRUE,
     .vi = "Địa chỉ máy chủ nhận số liệu tổng hợp, ví dụ https://hailong.tinh.gov.vn; để trống: không gửi.",
     .en = N_("Address of the hub that gets the figures, such as https://hailong.example.vn; "
              "empty: nothing is sent.") },
   { .group = "hub", .key = "certificate", .kind = HL_SETTING_TEXT, .standard = "",
     .is_valid = hl_hub_place_is_pin, .expected = "64 hex digits",
+    .local = TRUE,
     .vi = "SHA-256 của chứng thư máy chủ (dạng DER); để trống: theo các tổ chức mà hệ điều hành tin.",
     .en = N_("SHA-256 of the hub’s certificate as DER; empty: the authorities decide that the "
              "system trusts.") },
   { .group = "hub", .key = "proxy", .kind = HL_SETTING_TEXT, .standard = "",
     .is_valid = hl_hub_place_is_proxy,
     .expected = "an http, https or socks5 address without a path",
+    .local = TRUE,
     .vi = "Proxy để đến máy chủ, ví dụ http://proxy:3128; để trống: đi thẳng.",
     .en = N_("Proxy through which the hub is reached, such as http://proxy:3128; empty: none.") },
 };
@@ -333,6 +345,56 @@ hl_settings_check (HlConfig *config,
                               g_steal_pointer (&error), faults);
     }
 
+  hl_faults_sort (faults);
+}
+
+static void
+refuse_local (HlConfig        *config,
+              const HlSetting *setting,
+              HlFaults        *faults)
+{
+  GError *error = NULL;
+
+  if (hl_config_has (config, setting->group, setting->key) &&
+      !hl_config_refuse (config, setting->group, setting->key,
+                         "nothing: it is set on the machine only", &error))
+    hl_config_take_error (config, setting->group, setting->key, error, faults);
+}
+
+/* A questionnaire from afar is one of the store's folder or an installed one. */
+static void
+refuse_path (HlConfig *config,
+             HlFaults *faults)
+{
+  const HlSetting *setting = hl_settings_find ("survey.questionnaire");
+  g_autofree char *name = NULL;
+  GError *error = NULL;
+
+  if (hl_setting_read_text (setting, config, &name, NULL) && strchr (name, '/') != NULL &&
+      !hl_config_refuse (config, setting->group, setting->key, "a name without a folder", &error))
+    hl_config_take_error (config, setting->group, setting->key, error, faults);
+}
+
+/**
+ * hl_settings_check_sent:
+ * @config: those keys of a `kiosk.conf` that a hub sets
+ * @faults: receives all of hl_settings_check(), and each key that is set on the
+ *   machine only
+ */
+void
+hl_settings_check_sent (HlConfig *config,
+                        HlFaults *faults)
+{
+  const HlSetting *setting;
+
+  hl_settings_check (config, faults);
+  for (guint i = 0; (setting = hl_settings_get (i)) != NULL; i++)
+    {
+      if (setting->local)
+        refuse_local (config, setting, faults);
+    }
+
+  refuse_path (config, faults);
   hl_faults_sort (faults);
 }
 

@@ -13,6 +13,8 @@ char            *hl_settings_make_example (void);
 
 void             hl_settings_check        (HlConfig     *config,
                                            HlFaults     *faults);
+void             hl_settings_check_sent   (HlConfig     *config,
+                                           HlFaults     *faults);
 
 gboolean         hl_settings_read_number  (HlConfig     *config,
                                            const char   *name,
