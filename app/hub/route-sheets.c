@@ -65,6 +65,7 @@ describe (GPtrArray *held)
       hl_json_writer_put_text (&json, "path", sheet->path);
       hl_json_writer_put_int (&json, "revision", sheet->held.revision);
       hl_json_writer_put_text (&json, "seal", sheet->held.seal);
+      hl_json_writer_put_int (&json, "responses", sheet->released);
       hl_json_writer_end_object (&json);
       responses += sheet->released;
     }

@@ -12,6 +12,7 @@
 #include "hl-day-reports.h"
 #include "hl-db.h"
 #include "hl-error.h"
+#include "hl-outbox.h"
 #include "hl-store-day.h"
 #include "hl-store-reported.h"
 
@@ -163,6 +164,21 @@ write_reports (HlInvocation *invocation)
     g_printerr ("hailong: reports: %s\n", error->message);
 }
 
+/* Likewise for what is to be sent. */
+static void
+post (HlInvocation *invocation)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HlStore) store = NULL;
+
+  if (!invocation->may_post)
+    return;
+
+  store = hl_invocation_open (invocation, HL_STORE_READ, &error);
+  if (store == NULL || !hl_outbox_update (store, &error))
+    g_printerr ("hailong: outbox: %s\n", error->message);
+}
+
 static int
 run (HlInvocation    *invocation,
      const HlCommand *commands,
@@ -171,6 +187,7 @@ run (HlInvocation    *invocation,
   g_autoptr(GError) error = NULL;
   const HlCommand *command;
   gboolean version = FALSE;
+  int status = EXIT_SUCCESS;
 
   if (!parse_program_options (invocation, commands, n_commands, &version, &error))
     return fail ("command line", error);
@@ -189,10 +206,12 @@ run (HlInvocation    *invocation,
   invocation->argv++;
 
   if (!command->run (invocation, &error))
-    return fail (command->name, error);
+    status = fail (command->name, error);
+  else
+    write_reports (invocation);
 
-  write_reports (invocation);
-  return EXIT_SUCCESS;
+  post (invocation);
+  return status;
 }
 
 /**
@@ -310,6 +329,9 @@ hl_invocation_open (HlInvocation  *self,
 
   if (mode != HL_STORE_READ && !hl_store_catch_up (store, error))
     return NULL;
+
+  if (mode != HL_STORE_READ)
+    self->may_post = TRUE;
 
   self->may_report = hl_store_get_reports_folder (store) != NULL;
   if (mode != HL_STORE_READ && !self->may_report && !hl_store_forget_report_problems (store, error))

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @argv: the command's name and what follows it
  * @may_report: whether a store was opened for writing that has a folder for the
  *   reports of closed days
+ * @may_post: whether a store may have been written
  *
  * One call of the program.
  */
@@ -28,6 +29,7 @@ typedef struct
   int    argc;
   char **argv;
   gboolean may_report;
+  gboolean may_post;
 } HlInvocation;
 
 /**
@@ -151,6 +153,8 @@ gboolean hailong_demo            (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_doctor          (HlInvocation         *invocation,
                                   GError              **error);
+gboolean hailong_enrol           (HlInvocation         *invocation,
+                                  GError              **error);
 gboolean hailong_enter           (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_erase           (HlInvocation         *invocation,
@@ -176,6 +180,8 @@ gboolean hailong_screening       (HlInvocation         *invocation,
 gboolean hailong_served          (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_status          (HlInvocation         *invocation,
+                                  GError              **error);
+gboolean hailong_sync            (HlInvocation         *invocation,
                                   GError              **error);
 gboolean hailong_ticket          (HlInvocation         *invocation,
                                   GError              **error);

@@ -236,6 +236,7 @@ hailong_demo (HlInvocation  *invocation,
       !fill_store (&place, &plan, error))
     return FALSE;
 
+  invocation->may_post = TRUE;
   g_print (_("%u invented responses are stored\n"), plan.n_responses);
   return TRUE;
 }

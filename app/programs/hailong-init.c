@@ -89,6 +89,7 @@ hailong_init (HlInvocation  *invocation,
   if (!hl_store_create (dir, keys_dir, catalogue, clock, &recovery_key, error))
     return FALSE;
 
+  invocation->may_post = TRUE;
   hl_command_print_created (dir, keys_dir, recovery_key);
   return TRUE;
 }

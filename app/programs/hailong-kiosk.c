@@ -18,6 +18,7 @@
 #include "hl-i18n.h"
 #include "hl-keeper.h"
 #include "hl-kiosk-window.h"
+#include "hl-poster.h"
 #include "hl-screen-scale.h"
 #include "hl-setup-watch.h"
 #include "hl-visit-privacy.h"
@@ -310,7 +311,7 @@ on_renewed (Kiosk *self,
 }
 
 /* Runs until the end, and has the reports of closed days written, what is due erased
- * and backups made meanwhile, and changed settings taken over. */
+ * and backups made meanwhile, what is to be sent put out, and changed settings taken over. */
 static void
 run_loop (GMainLoop *loop,
           Kiosk     *kiosk)
@@ -320,6 +321,7 @@ run_loop (GMainLoop *loop,
   g_autoptr(HlClock) clock = hl_clock_new_system ();
   g_autoptr(HlDayReporter) reporter = hl_day_reporter_new (dir, keys, clock);
   g_autoptr(HlKeeper) keeper = hl_keeper_new (dir, keys, clock);
+  g_autoptr(HlPoster) poster = hl_poster_new (dir, keys, clock);
   g_autoptr(HlSetupWatch) watch = hl_setup_watch_new (dir);
   guint keeper_id = g_timeout_add_seconds (KEEPER_INTERVAL_S, on_keeping_due, keeper);
   guint reports_id = g_timeout_add_seconds (REPORTS_INTERVAL_S, on_reports_due, kiosk);

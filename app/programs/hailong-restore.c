@@ -115,5 +115,6 @@ hailong_restore (HlInvocation  *invocation,
   dir = hl_store_find_dir (invocation->store);
   keys_dir = hl_store_find_keys (invocation->keys, dir);
   wanted = (HlRestoring) { .dir = dir, .keys_dir = keys_dir, .unverified = unverified };
-  return open_and_restore (invocation->argv[1], &wanted, error);
+  invocation->may_post = open_and_restore (invocation->argv[1], &wanted, error);
+  return invocation->may_post;
 }

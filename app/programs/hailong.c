@@ -27,6 +27,8 @@ static const HlCommand commands[] = {
   { "erase", N_("erase what is older than its term, or a comment"), hailong_erase },
   { "backup", N_("write an encrypted copy of the store"), hailong_backup },
   { "restore", N_("make a store of a backup"), hailong_restore },
+  { "enrol", N_("make this kiosk known to its hub"), hailong_enrol },
+  { "sync", N_("send what is released to the hub, or put it on a stick"), hailong_sync },
   { "verify", N_("check that the record was not changed"), hailong_verify },
   { "check", N_("check the settings, the centre and the questionnaire"), hailong_check },
   { "doctor", N_("say what of the machine is as it should be, and what to do"), hailong_doctor },

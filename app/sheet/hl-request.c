@@ -142,6 +142,25 @@ hl_request_get_field (HlRequest  *self,
   return field != NULL ? field->value : NULL;
 }
 
+/**
+ * hl_request_foreach_field:
+ * @self: the request
+ * @func: (scope call): called for each header field, in their order
+ * @data: data for @func
+ */
+void
+hl_request_foreach_field (HlRequest      *self,
+                          HlRequestField  func,
+                          gpointer        data)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const Field *field = g_ptr_array_index (self->fields, i);
+
+      func (field->name, field->value, data);
+    }
+}
+
 const char *
 hl_request_get_method (HlRequest *self)
 {

@@ -10,6 +10,16 @@ G_BEGIN_DECLS
 
 typedef struct _HlRequest HlRequest;
 
+/**
+ * HlRequestField:
+ * @name: name of a header field, as it was written
+ * @value: its value
+ * @data: what came with the function
+ */
+typedef void (*HlRequestField) (const char *name,
+                                const char *value,
+                                gpointer    data);
+
 HlRequest  *hl_request_new        (const char  *method,
                                    const char  *path,
                                    GBytes      *body);
@@ -24,6 +34,9 @@ void        hl_request_set_field  (HlRequest   *self,
                                    const char  *value);
 const char *hl_request_get_field  (HlRequest   *self,
                                    const char  *name);
+void        hl_request_foreach_field (HlRequest   *self,
+                                      HlRequestField func,
+                                      gpointer     data);
 const char *hl_request_get_method (HlRequest   *self);
 const char *hl_request_get_path   (HlRequest   *self);
 GBytes     *hl_request_get_body   (HlRequest   *self);

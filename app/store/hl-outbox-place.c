@@ -10,6 +10,7 @@
 
 #include "hl-code.h"
 #include "hl-error.h"
+#include "hl-folder.h"
 #include "hl-outbox-layout.h"
 #include "hl-settings.h"
 #include "hl-store-act.h"
@@ -71,7 +72,7 @@ hl_outbox_enrol (HlStore     *self,
     }
 
   return hl_store_note_act (self, by, "enrol", error) &&
-         hl_store_make_folder (dir, error) &&
+         hl_folder_make (dir, HL_OUTBOX_MODE, error) &&
          hl_outbox_write_file (dir, HL_OUTBOX_CODE, plain, error) &&
          hl_outbox_update (self, error);
 }

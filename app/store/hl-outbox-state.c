@@ -12,6 +12,10 @@
 #include "hl-store-private.h"
 #include "hl-ticket-word.h"
 
+/* What changes all the time is told in steps: a state that says the same is not written anew. */
+#define DISK_STEP (16 * 1024 * 1024)
+#define MADE_STEP_S 60
+
 static gboolean
 add_count (HlStore     *self,
            JsonObject  *object,
@@ -75,7 +79,8 @@ add_disk (HlStore    *self,
     return;
 
   free_bytes = g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE);
-  json_object_set_int_member (object, "disk_free", (gint64) MIN (free_bytes, G_MAXINT32 * 4096.0));
+  json_object_set_int_member (object, "disk_free",
+                              (gint64) MIN (free_bytes, G_MAXINT64 / 1024) / DISK_STEP * DISK_STEP);
 }
 
 /* All of it are numbers of people who came, and none of what anybody answered. */
@@ -136,7 +141,8 @@ add_epoch (HlStore     *self,
  * @error: return location for an error
  *
  * Tells how the kiosk does (design §8): its version, day, disk and opening, and numbers
- * of responses.
+ * of responses. It is of the minute "made" (seconds of Unix time): what is much older
+ * tells that nothing runs.
  *
  * Returns: (transfer full): canonical JSON, or %NULL
  */
@@ -146,8 +152,10 @@ hl_outbox_make_state (HlStore  *store,
 {
   JsonObject *object = json_object_new ();
   g_autoptr(JsonNode) node = hl_json_take_object (object);
+  gint64 now = hl_clock_get_real (store->clock) / G_USEC_PER_SEC;
   char day[HL_DAY_TEXT_SIZE];
 
+  json_object_set_int_member (object, "made", now / MADE_STEP_S * MADE_STEP_S);
   json_object_set_string_member (object, "day", hl_day_format (hl_store_get_now (store).day, day));
   json_object_set_boolean_member (object, "trusted", hl_store_get_now (store).trusted);
   json_object_set_string_member (object, "version", PACKAGE_VERSION);

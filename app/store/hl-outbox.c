@@ -21,7 +21,6 @@
 
 #define LOCK_NAME ".lock"
 #define MARK_NAME ".mark"
-#define FOLDER_MODE 02750 /* files get the folder's group: sync is another user of that group */
 #define FILE_MODE 0640
 #define PORTION 200       /* sheets that are made in one transaction */
 
@@ -80,8 +79,7 @@ make_folder (const char  *dir,
 {
   g_autofree char *path = g_build_filename (dir, name, NULL);
 
-  return g_mkdir (path, FOLDER_MODE & 0777) == 0 || errno == EEXIST ||
-         fail_with_errno (path, error);
+  return hl_folder_make (path, HL_OUTBOX_MODE, error);
 }
 
 /* Writers take turns: what one has read is older than what the next one writes. */
@@ -91,8 +89,12 @@ lock (Update   *self,
 {
   g_autofree char *path = g_build_filename (self->dir, LOCK_NAME, NULL);
 
-  if (!make_folder (self->dir, "", error))
+  if (!hl_folder_make (self->dir, HL_OUTBOX_MODE, error))
     return FALSE;
+
+  /* Stores of the first versions have it for their owner alone. */
+  if (g_chmod (self->dir, HL_OUTBOX_MODE) != 0)
+    g_debug ("%s: %s", self->dir, g_strerror (errno));
 
   self->lock_fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (self->lock_fd < 0)

@@ -445,7 +445,7 @@ go_on (Stage                 *self,
   g_autofree char *outbox = g_build_filename (self->dir, HL_OUTBOX_NAME, NULL);
   g_autoptr(HlStore) store = NULL;
 
-  if (!hl_store_make_folder (outbox, error))
+  if (!hl_folder_make (outbox, HL_OUTBOX_MODE, error))
     return FALSE;
 
   store = hl_store_open (self->dir, self->keys_dir, HL_STORE_DESK, clock, error);

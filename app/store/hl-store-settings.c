@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "hl-folder.h"
 #include "hl-outbox-layout.h"
 #include "hl-settings.h"
 #include "hl-store-private.h"
@@ -84,7 +85,7 @@ hl_store_write_files (const char   *dir,
   g_autofree char *config = hl_settings_make_example ();
 
   return hl_store_make_folder (dir, error) &&
-         hl_store_make_folder (outbox, error) &&
+         hl_folder_make (outbox, HL_OUTBOX_MODE, error) &&
          write_file (dir, HL_SETUP_CONFIG, config, error) &&
          write_file (dir, HL_SETUP_CENTRE, centre, error);
 }

@@ -8,6 +8,7 @@
 
 #include "hl-chain.h"
 #include "hl-error.h"
+#include "hl-folder.h"
 #include "hl-person-row.h"
 #include "hl-release.h"
 #include "hl-seal.h"
@@ -64,19 +65,7 @@ char *
 hl_store_find_keys (const char *option,
                     const char *dir)
 {
-  const char *variable = g_getenv ("HAILONG_KEYS");
-  g_autofree char *trimmed = g_strdup (dir);
-
-  if (option != NULL)
-    return g_strdup (option);
-
-  if (variable != NULL && *variable != '\0')
-    return g_strdup (variable);
-
-  while (strlen (trimmed) > 1 && g_str_has_suffix (trimmed, G_DIR_SEPARATOR_S))
-    trimmed[strlen (trimmed) - 1] = '\0';
-
-  return g_strconcat (trimmed, ".keys", NULL);
+  return hl_folder_find_beside (dir, ".keys", option, "HAILONG_KEYS");
 }
 
 /**

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* The folder in the store's folder that sync reads, and nothing else of it. Whatever
  * changes there, the state is written last: that is what sync waits for. */
 #define HL_OUTBOX_NAME "outbox"
+#define HL_OUTBOX_MODE 0750    /* sync is another user, of the same group */
 
 #define HL_OUTBOX_SHEETS "sheets"          /* folder of sheets, a file each */
 #define HL_OUTBOX_DOCUMENTS "documents"    /* folder of questionnaires, named by digest */

@@ -61,15 +61,19 @@ static void
 test_create_makes_private_files (StoreFixture  *f,
                                  gconstpointer  unused)
 {
-  static const char * const folders[] = { "store", "store/outbox", "store.keys" };
+  static const char * const folders[] = { "store", "store.keys" };
   static const char * const files[] = {
     "store/kiosk.db", "store/kiosk.db-wal", "store/kiosk.db-shm", "store/kiosk.conf",
     "store/centre.json", "store/kiosk.lock", "store.keys/kiosk.key"
   };
 
+  g_autofree char *outbox = get_path (f, "store/outbox");
+
   store_fixture_open (f, HL_STORE_KIOSK);
   store_fixture_rate (f, ALL_FOURS, 0);
 
+  /* What may leave the machine is for the group that sends it. */
+  g_assert_cmpuint (get_permissions (outbox), ==, 0750);
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
       g_autofree char *path = get_path (f, folders[i]);
