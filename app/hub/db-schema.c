@@ -15,7 +15,9 @@
  * and epochs of a unit: what a row means says hl-rollup.h. An account without a
  * unit sees all; its stamp changes with its password, and ends what was signed for
  * the former one. `setting` holds every version of every file, an empty kiosk
- * meaning all of the unit; a file without a document was taken back. */
+ * meaning all of the unit; a file without a document was taken back. `ticket` has
+ * what citizens read by a code, under the keyed hash of the code; the key is in
+ * `ticket_key`. */
 static const char * const migrations[] = {
   "CREATE TABLE unit ("
   "  id TEXT PRIMARY KEY, document TEXT NOT NULL, digest TEXT NOT NULL);"
@@ -58,7 +60,15 @@ static const char * const migrations[] = {
   "CREATE TABLE setting ("
   "  unit TEXT NOT NULL REFERENCES unit, kiosk TEXT NOT NULL, name TEXT NOT NULL,"
   "  version BIGINT NOT NULL, document TEXT, added BIGINT NOT NULL,"
-  "  PRIMARY KEY (unit, kiosk, name, version));",
+  "  PRIMARY KEY (unit, kiosk, name, version));"
+  "CREATE TABLE ticket_key ("
+  "  kiosk TEXT NOT NULL REFERENCES kiosk, key TEXT NOT NULL, PRIMARY KEY (kiosk, key));"
+  "CREATE TABLE ticket ("
+  "  hash TEXT NOT NULL, kiosk TEXT NOT NULL REFERENCES kiosk, state TEXT NOT NULL,"
+  "  day TEXT NOT NULL, due TEXT NOT NULL, since TEXT NOT NULL, about_head BIGINT NOT NULL,"
+  "  answer TEXT, until TEXT NOT NULL, created BIGINT NOT NULL,"
+  "  PRIMARY KEY (hash, kiosk));"
+  "CREATE INDEX ticket_by_kiosk ON ticket (kiosk);",
 };
 
 static gboolean

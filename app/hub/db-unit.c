@@ -61,6 +61,36 @@ hl_db_unit_get (HlDbLink    *link,
 }
 
 /**
+ * hl_db_unit_find_day:
+ * @link: a connection
+ * @unit: id of a unit
+ * @now: the present time, µs
+ * @day: (out): which day it is there
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_db_unit_find_day (HlDbLink    *link,
+                     const char  *unit,
+                     gint64       now,
+                     HlDay       *day,
+                     GError     **error)
+{
+  g_autoptr(HlCatalogue) catalogue = hl_db_unit_get (link, unit, error);
+  g_autoptr(GDateTime) utc = NULL;
+  g_autoptr(GDateTime) local = NULL;
+
+  if (catalogue == NULL)
+    return FALSE;
+
+  utc = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
+  local = g_date_time_to_timezone (utc, hl_catalogue_get_time_zone (catalogue));
+  *day = hl_day_from_date_time (local);
+  return TRUE;
+}
+
+/**
  * hl_db_unit_list:
  * @link: a connection
  * @error: return location for an error

@@ -130,6 +130,64 @@ hl_call_get_query (HlCall     *self,
   return self->query != NULL ? g_hash_table_lookup (self->query, name) : NULL;
 }
 
+/* Returns: (transfer full) (nullable): the address that a proxy says to have served last */
+static GInetAddress *
+find_forwarded (HlCall *self)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (self->message);
+  const char *field = soup_message_headers_get_list (headers, "X-Forwarded-For");
+  const char *last = field != NULL ? strrchr (field, ',') : NULL;
+  g_autofree char *text = field != NULL ? g_strstrip (g_strdup (last != NULL ? last + 1 : field))
+                                        : NULL;
+
+  return text != NULL ? g_inet_address_new_from_string (text) : NULL;
+}
+
+/* Whoever has one IPv6 address has its network of 2^64, and is one client. */
+static char *
+name_client (GInetAddress *address)
+{
+  const guint8 *bytes = g_inet_address_to_bytes (address);
+  char *name;
+
+  if (g_inet_address_get_family (address) != G_SOCKET_FAMILY_IPV6)
+    return g_inet_address_to_string (address);
+
+  name = g_strnfill (16, '0');
+  for (guint i = 0; i < 8; i++)
+    {
+      name[2 * i] = "0123456789abcdef"[bytes[i] >> 4];
+      name[2 * i + 1] = "0123456789abcdef"[bytes[i] & 15];
+    }
+
+  return name;
+}
+
+/**
+ * hl_call_get_client:
+ * @self: the call
+ *
+ * Behind a proxy on this machine the proxy says whom it serves; nobody else is believed.
+ *
+ * Returns: (transfer full): names the address from which it is asked, for limits
+ */
+char *
+hl_call_get_client (HlCall *self)
+{
+  GSocketAddress *peer = soup_server_message_get_remote_address (self->message);
+  GInetAddress *address = G_IS_INET_SOCKET_ADDRESS (peer)
+                          ? g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (peer)) : NULL;
+  g_autoptr(GInetAddress) forwarded = NULL;
+
+  if (address == NULL)
+    return g_strdup ("");
+
+  if (g_inet_address_get_is_loopback (address))
+    forwarded = find_forwarded (self);
+
+  return name_client (forwarded != NULL ? forwarded : address);
+}
+
 /**
  * hl_call_get_request:
  * @self: the call
@@ -283,6 +341,7 @@ hl_call_answer_problem (HlCall     *self,
                         guint       status,
                         const char *detail)
 {
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (self->message);
   GString *text = g_string_new (NULL);
   g_autoptr(HlOutput) output = hl_output_new_text (text);
   HlJsonWriter json;
@@ -297,9 +356,9 @@ hl_call_answer_problem (HlCall     *self,
   if (!hl_output_finish (output, NULL))
     g_assert_not_reached ();
 
-  if (status == SOUP_STATUS_SERVICE_UNAVAILABLE || status == HL_CALL_TOO_MANY)
-    soup_message_headers_replace (soup_server_message_get_response_headers (self->message),
-                                  "Retry-After", RETRY_AFTER);
+  if ((status == SOUP_STATUS_SERVICE_UNAVAILABLE || status == HL_CALL_TOO_MANY) &&
+      soup_message_headers_get_one (headers, "Retry-After") == NULL)
+    soup_message_headers_replace (headers, "Retry-After", RETRY_AFTER);
 
   hl_call_answer (self, status, "application/problem+json", text);
 }

@@ -30,6 +30,7 @@ const char *hl_call_get_part        (HlCall              *self,
                                      guint                index);
 const char *hl_call_get_query       (HlCall              *self,
                                      const char          *name);
+char       *hl_call_get_client      (HlCall              *self);
 HlRequest  *hl_call_get_request     (HlCall              *self);
 
 void        hl_call_write           (HlCall              *self,

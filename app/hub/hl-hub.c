@@ -33,6 +33,11 @@ typedef struct
   gpointer   data;
 } Watch;
 
+/* Codes of comments that were wrong: one address may be that of many people, and all addresses
+ * together try 2^40 codes in 35 000 years. */
+#define LOOK_UPS_MAX 30
+#define LOOK_UPS_MAX_ALL 600
+
 struct _HlHub
 {
   char       *url;
@@ -45,6 +50,8 @@ struct _HlHub
   char       *secret;     /* signs passes, the same in all processes */
   HlLimit    *enrolments;
   HlLimit    *sign_ins;
+  HlLimit    *look_ups;
+  HlLimit    *all_look_ups;
   char       *me;         /* tells this process from others */
   GArray     *watches;    /* of Watch */
   guint       last_id;
@@ -188,6 +195,8 @@ hl_hub_open (const char  *url,
   self->secret = g_steal_pointer (&secret);
   self->enrolments = hl_limit_new (ENROLMENTS_MAX, ENROLMENTS_MINUTES);
   self->sign_ins = hl_limit_new (SIGN_INS_MAX, SIGN_INS_MINUTES);
+  self->look_ups = hl_limit_new (LOOK_UPS_MAX, HL_HUB_LOOK_UP_MINUTES);
+  self->all_look_ups = hl_limit_new (LOOK_UPS_MAX_ALL, HL_HUB_LOOK_UP_MINUTES);
   self->url = g_strdup (url);
   self->clock = hl_clock_ref (clock);
   self->me = g_uuid_string_random ();
@@ -220,6 +229,8 @@ hl_hub_free (HlHub *self)
   hl_clock_unref (self->clock);
   hl_limit_free (self->enrolments);
   hl_limit_free (self->sign_ins);
+  hl_limit_free (self->look_ups);
+  hl_limit_free (self->all_look_ups);
   g_free (self->secret);
   g_free (self->me);
   g_free (self->url);
@@ -328,6 +339,39 @@ hl_hub_may_sign_in (HlHub      *self,
                     const char *name)
 {
   return hl_limit_take (self->sign_ins, name, hl_hub_get_now (self));
+}
+
+/**
+ * hl_hub_may_look_up:
+ * @self: the hub
+ * @who: the address from which it is asked
+ *
+ * Counts as a wrong code until hl_hub_note_found() says that it was right.
+ *
+ * Returns: whether one more code of a comment may be tried from there now
+ */
+gboolean
+hl_hub_may_look_up (HlHub      *self,
+                    const char *who)
+{
+  gint64 now = hl_hub_get_now (self);
+
+  return hl_limit_take (self->look_ups, who, now) && hl_limit_take (self->all_look_ups, "", now);
+}
+
+/**
+ * hl_hub_note_found:
+ * @self: the hub
+ * @who: the address from which it was asked
+ *
+ * A code was right: it does not count as a try.
+ */
+void
+hl_hub_note_found (HlHub      *self,
+                   const char *who)
+{
+  hl_limit_give_back (self->look_ups, who);
+  hl_limit_give_back (self->all_look_ups, "");
 }
 
 /**

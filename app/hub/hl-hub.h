@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* After so long codes of comments may be tried again. */
+#define HL_HUB_LOOK_UP_MINUTES 10
+
 typedef struct _HlHub HlHub;
 
 /**
@@ -42,6 +45,11 @@ const char *hl_hub_get_secret (HlHub          *self);
 gboolean hl_hub_may_enrol (HlHub              *self);
 gboolean hl_hub_may_sign_in (HlHub            *self,
                              const char       *name);
+
+gboolean hl_hub_may_look_up (HlHub            *self,
+                             const char       *who);
+void     hl_hub_note_found (HlHub             *self,
+                            const char        *who);
 
 gboolean hl_hub_tell    (HlHub                *self,
                          HlDbLink             *link,

@@ -87,3 +87,20 @@ hl_limit_take (HlLimit    *self,
   count->n++;
   return count->n <= self->most;
 }
+
+/**
+ * hl_limit_give_back:
+ * @self: a limit
+ * @who: who has tried
+ *
+ * What was tried was right: it does not count.
+ */
+void
+hl_limit_give_back (HlLimit    *self,
+                    const char *who)
+{
+  Count *count = g_hash_table_lookup (self->counts, who);
+
+  if (count != NULL && count->n > 0)
+    count->n--;
+}

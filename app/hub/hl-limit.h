@@ -15,6 +15,8 @@ void     hl_limit_free (HlLimit    *self);
 gboolean hl_limit_take (HlLimit    *self,
                         const char *who,
                         gint64      now);
+void     hl_limit_give_back (HlLimit    *self,
+                             const char *who);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HlLimit, hl_limit_free)
 

@@ -31,10 +31,12 @@ static const struct
   { "GET", "/metrics", route_metrics_get },
   { "PUT", "/v1/documents/*", route_document_put },
   { "POST", "/v1/enrolments", route_enrolment_post },
+  { "POST", "/v1/follow-up", route_follow_up_post },
   { "GET", "/v1/kiosks/*/settings", route_settings_get },
   { "GET", "/v1/kiosks/*/sheets", route_sheets_get },
   { "PUT", "/v1/kiosks/*/state", route_state_put },
   { "PUT", "/v1/sheets/*/*/*/*/*/*", route_sheet_put },
+  { "PUT", "/v1/tickets/*/*", route_ticket_put },
   { "GET", "/v1/units/*/index", route_index_get },
   { "GET", "/v1/units/*/live", route_live_get },
 };

@@ -6,6 +6,7 @@
 
 #include "hl-watchman.h"
 
+#include "db-ticket.h"
 #include "db-unit.h"
 #include "db-watch.h"
 
@@ -43,7 +44,8 @@ go_round (HlDbLink  *link,
   units = hl_db_unit_list (link, error);
   for (guint i = 0; units != NULL && units[i] != NULL; i++)
     {
-      if (!hl_db_watch_unit (link, units[i], self->now, error))
+      if (!hl_db_watch_unit (link, units[i], self->now, error) ||
+          !hl_db_ticket_erase_due (link, units[i], self->now, error))
         return FALSE;
     }
 

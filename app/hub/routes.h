@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 void route_document_put  (HlCall *call);
 void route_enrolment_post (HlCall *call);
+void route_follow_up_post (HlCall *call);
 void route_health_get    (HlCall *call);
 void route_index_get     (HlCall *call);
 void route_live_get      (HlCall *call);
@@ -18,5 +19,6 @@ void route_settings_get  (HlCall *call);
 void route_sheet_put     (HlCall *call);
 void route_sheets_get    (HlCall *call);
 void route_state_put     (HlCall *call);
+void route_ticket_put    (HlCall *call);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "hl-ticket.h"
 
 #include "hl-chain.h"
+#include "hl-code.h"
 #include "hl-error.h"
 #include "hl-seal.h"
 #include "hl-ticket-row.h"
@@ -35,20 +36,12 @@ hl_ticket_make_token (HlStore       *self,
                       GError       **error)
 {
   g_autofree char *hex = hl_keys_get_codes_key (self->keys);
-  guint8 key[HL_TICKET_TOKEN_SIZE];
-  gsize size = 0;
 
-  if (sodium_hex2bin (key, sizeof key, hex, strlen (hex), NULL, &size, NULL) != 0 ||
-      size != sizeof key)
-    {
-      g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_KEYS, "the key of codes is damaged");
-      return FALSE;
-    }
+  if (hl_code_make_token (code, hex, token))
+    return TRUE;
 
-  crypto_generichash (token, HL_TICKET_TOKEN_SIZE, (const guint8 *) code, strlen (code), key,
-                      sizeof key);
-  sodium_memzero (key, sizeof key);
-  return TRUE;
+  g_set_error (error, HL_STORE_ERROR, HL_STORE_ERROR_KEYS, "the key of codes is damaged");
+  return FALSE;
 }
 
 /**

@@ -138,3 +138,45 @@ hl_code_find (const char *scanned,
 
   return hl_code_parse (last, code);
 }
+
+/**
+ * hl_code_is_key:
+ * @hex: a text
+ *
+ * Returns: whether it is the key of codes of a store: 64 digits 0-9 and a-f
+ */
+gboolean
+hl_code_is_key (const char *hex)
+{
+  gsize length = strlen (hex);
+
+  return length == HL_CODE_KEY_LENGTH && strspn (hex, "0123456789abcdef") == length;
+}
+
+/**
+ * hl_code_make_token:
+ * @code: a code, as hl_code_make() writes it
+ * @key: hex of the key of codes of the store that gave it
+ * @token: (out): BLAKE2b-256 of @code, keyed
+ *
+ * What is kept of a code, in a store and on its hub.
+ *
+ * Returns: %FALSE when @key is none
+ */
+gboolean
+hl_code_make_token (const char *code,
+                    const char *key,
+                    guint8      token[HL_CODE_TOKEN_SIZE])
+{
+  guint8 bytes[HL_CODE_TOKEN_SIZE];
+  gsize size = 0;
+
+  if (sodium_hex2bin (bytes, sizeof bytes, key, strlen (key), NULL, &size, NULL) != 0 ||
+      size != sizeof bytes)
+    return FALSE;
+
+  crypto_generichash (token, HL_CODE_TOKEN_SIZE, (const guint8 *) code, strlen (code), bytes,
+                      sizeof bytes);
+  sodium_memzero (bytes, sizeof bytes);
+  return TRUE;
+}
