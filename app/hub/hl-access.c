@@ -8,27 +8,21 @@
 
 #include <string.h>
 
+#include "hl-cookie.h"
+
 #define BEARER "Bearer "
 
 /* Returns: (transfer full) (nullable): the text of the pass that came with a request */
 static char *
-find_text (SoupMessageHeaders *headers)
+find_text (HlCall *call)
 {
-  const char *field = soup_message_headers_get_one (headers, "Authorization");
-  GHashTable *cookies;
-  char *text;
+  const char *field = soup_message_headers_get_one (
+    soup_server_message_get_request_headers (hl_call_get_message (call)), "Authorization");
 
   if (field != NULL && g_str_has_prefix (field, BEARER))
     return g_strdup (field + strlen (BEARER));
 
-  field = soup_message_headers_get_list (headers, "Cookie");
-  if (field == NULL)
-    return NULL;
-
-  cookies = soup_header_parse_semi_param_list (field);
-  text = g_strdup (g_hash_table_lookup (cookies, HL_ACCESS_COOKIE));
-  soup_header_free_param_list (cookies);
-  return text;
+  return hl_cookie_get (call, HL_ACCESS_COOKIE);
 }
 
 /**
@@ -44,8 +38,7 @@ gboolean
 hl_access_find (HlCall *call,
                 HlPass *pass)
 {
-  g_autofree char *text =
-    find_text (soup_server_message_get_request_headers (hl_call_get_message (call)));
+  g_autofree char *text = find_text (call);
   HlHub *hub = hl_call_get_hub (call);
 
   return text != NULL && hl_pass_from_text (pass, text, hl_hub_get_secret (hub),

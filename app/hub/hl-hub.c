@@ -10,6 +10,7 @@
 
 #include "db-account.h"
 #include "db-schema.h"
+#include "hl-doorman.h"
 #include "hl-limit.h"
 
 /* The hub's data in the main thread: one thread writes, one reads, and whoever watches a unit
@@ -52,6 +53,7 @@ struct _HlHub
   HlLimit    *sign_ins;
   HlLimit    *look_ups;
   HlLimit    *all_look_ups;
+  HlDoorman  *doorman;
   char       *me;         /* tells this process from others */
   GArray     *watches;    /* of Watch */
   guint       last_id;
@@ -197,6 +199,7 @@ hl_hub_open (const char  *url,
   self->sign_ins = hl_limit_new (SIGN_INS_MAX, SIGN_INS_MINUTES);
   self->look_ups = hl_limit_new (LOOK_UPS_MAX, HL_HUB_LOOK_UP_MINUTES);
   self->all_look_ups = hl_limit_new (LOOK_UPS_MAX_ALL, HL_HUB_LOOK_UP_MINUTES);
+  self->doorman = hl_doorman_new ();
   self->url = g_strdup (url);
   self->clock = hl_clock_ref (clock);
   self->me = g_uuid_string_random ();
@@ -221,6 +224,7 @@ hl_hub_free (HlHub *self)
   if (self == NULL)
     return;
 
+  hl_doorman_free (self->doorman);
   g_clear_pointer (&self->writer, hl_db_worker_free);
   g_clear_pointer (&self->reader, hl_db_worker_free);
   stop_listening (self);
@@ -313,6 +317,18 @@ const char *
 hl_hub_get_secret (HlHub *self)
 {
   return self->secret;
+}
+
+/**
+ * hl_hub_get_doorman:
+ * @self: the hub
+ *
+ * Returns: (transfer none): what finds out whether a password is right
+ */
+HlDoorman *
+hl_hub_get_doorman (HlHub *self)
+{
+  return self->doorman;
 }
 
 /**

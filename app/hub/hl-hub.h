@@ -4,6 +4,7 @@
 
 #include "db-worker.h"
 #include "hl-clock.h"
+#include "hl-doorman.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,7 @@ void     hl_hub_read    (HlHub                *self,
 guint    hl_hub_get_waiting (HlHub            *self);
 gint64   hl_hub_get_now (HlHub                *self);
 const char *hl_hub_get_secret (HlHub          *self);
+HlDoorman *hl_hub_get_doorman (HlHub          *self);
 gboolean hl_hub_may_enrol (HlHub              *self);
 gboolean hl_hub_may_sign_in (HlHub            *self,
                              const char       *name);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "hl-request.h"
+#include "pages.h"
 #include "routes.h"
 
 /* As many may wait for their connection: all kiosks of a province come back at once when its
@@ -27,8 +28,23 @@ static const struct
   const char *path;
   Route       route;
 } routes[] = {
+  { "GET", "/", page_units_get },
+  { "GET", "/assets/*", page_asset_get },
+  { "GET", "/board", page_board_get },
+  { "GET", "/board/*", page_unit_board_get },
   { "GET", "/healthz", route_health_get },
+  { "GET", "/kiosks", page_kiosks_get },
+  { "POST", "/look", page_look_post },
   { "GET", "/metrics", route_metrics_get },
+  { "GET", "/sign-in", page_sign_in_get },
+  { "POST", "/sign-in", page_sign_in_post },
+  { "POST", "/sign-out", page_sign_out_post },
+  { "GET", "/troubles", page_troubles_get },
+  { "POST", "/troubles", page_troubles_post },
+  { "GET", "/units/*", page_today_get },
+  { "GET", "/units/*/kiosks", page_unit_kiosks_get },
+  { "GET", "/units/*/troubles", page_unit_troubles_get },
+  { "GET", "/units/*/wall", page_wall_get },
   { "PUT", "/v1/documents/*", route_document_put },
   { "POST", "/v1/enrolments", route_enrolment_post },
   { "POST", "/v1/follow-up", route_follow_up_post },
@@ -119,8 +135,9 @@ set_common_headers (SoupServerMessage *message)
 
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
   soup_message_headers_replace (headers, "Content-Security-Policy",
-                                "default-src 'self'; frame-ancestors 'none'; base-uri 'none';"
-                                " form-action 'self'");
+                                "default-src 'none'; script-src 'self'; style-src 'self'; img-src"
+                                " 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+                                " frame-ancestors 'none'");
   soup_message_headers_replace (headers, "Referrer-Policy", "same-origin");
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
 }

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HlTold:
+ * @version: (owned) (nullable): version of its program
+ * @opening: (owned) (nullable): "open", "closed", "paused" or "test"
+ * @released: people it has released in its present epoch
+ * @waiting: responses that wait for release
+ * @queue: sheets that the hub has not acknowledged
+ * @disk_free: bytes
+ * @overdue: comments that are overdue
+ *
+ * What a kiosk tells of itself. Numbers are -1 where it does not tell them.
+ */
+typedef struct
+{
+  char  *version;
+  char  *opening;
+  gint64 released;
+  gint64 waiting;
+  gint64 queue;
+  gint64 disk_free;
+  gint64 overdue;
+} HlTold;
+
+void hl_told_read  (HlTold     *self,
+                    const char *text);
+void hl_told_clear (HlTold     *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HlTold, hl_told_clear)
+
+G_END_DECLS
