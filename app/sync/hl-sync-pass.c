@@ -22,6 +22,19 @@ is_same_place (const HlHubPlace *a,
          strcmp (a->certificate, b->certificate) == 0 && strcmp (a->proxy, b->proxy) == 0;
 }
 
+static void
+forget_hub (HlSyncStatus *status)
+{
+  g_clear_pointer (&status->url, g_free);
+  g_strfreev (status->conflicts);
+  status->conflicts = g_new0 (char *, 1);
+  status->enrolment = HL_ENROLMENT_NONE;
+  status->contact = 0;
+  status->received = 0;
+  status->only_hub = 0;
+  status->certificate_end = 0;
+}
+
 /* Another hub knows nothing of this kiosk, as far as is known. */
 static void
 take_place (HlSync     *self,
@@ -31,11 +44,9 @@ take_place (HlSync     *self,
   g_clear_pointer (&self->client, hl_hub_client_free);
   g_clear_pointer (&self->held, hl_held_list_free);
   g_clear_pointer (&self->state, g_free);
-  g_free (self->status.url);
   self->place = place;
+  forget_hub (&self->status);
   self->status.url = g_strdup (place->url);
-  self->status.enrolment = HL_ENROLMENT_NONE;
-  self->status.certificate_end = 0;
   if (*place->url != '\0')
     self->client = hl_hub_client_new (place);
 }
