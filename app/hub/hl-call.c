@@ -318,7 +318,7 @@ hl_call_answer_tagged (HlCall     *self,
 
   soup_message_headers_replace (headers, "ETag", tag);
   soup_message_headers_replace (headers, "Cache-Control", "private, no-cache");
-  if (known != NULL && strstr (known, tag) != NULL)
+  if (known != NULL && (strcmp (known, "*") == 0 || strstr (known, tag) != NULL))
     {
       g_string_free (text, TRUE);
       hl_call_answer (self, SOUP_STATUS_NOT_MODIFIED, NULL, NULL);

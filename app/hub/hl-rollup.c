@@ -547,6 +547,7 @@ hl_rollup_add_to_summary (HlSummary    *summary,
 void
 hl_rollup_finish_summary (HlSummary *summary)
 {
+  summary->cell.responses = summary->counted;
   summary->has_unscreened = summary->unscreened.m > 0;
   hl_sums_add (&summary->unscreened, &summary->cell.headline);
 }

@@ -17,7 +17,7 @@
 
 /* GET /v1/units/{unit}/index?from&to&by&stream&format: a unit's figures of a range of days */
 
-/* Of one answer at most; the next begins at its member "next". */
+/* Of one answer at most; the next begins at its member "next", and the header Link names it. */
 #define MAX_DAYS 31
 
 /* What the figures are broken down by: a table of rows, or days. */
@@ -143,12 +143,10 @@ read_question (Asking *self,
     return FALSE;
 
   self->csv = strcmp (format, "csv") == 0;
-  if (self->from <= self->to && !(self->csv && self->by_day))
+  if (self->from <= self->to)
     return TRUE;
 
-  hl_call_answer_problem (call, SOUP_STATUS_BAD_REQUEST,
-                          self->from > self->to ? "from: expected a day not after \"to\""
-                                                : "format: by=day is given as json alone");
+  hl_call_answer_problem (call, SOUP_STATUS_BAD_REQUEST, "from: expected a day not after \"to\"");
   return FALSE;
 }
 
@@ -285,11 +283,29 @@ write_csv (const Asking *self)
   GString *text = g_string_new (NULL);
   g_autoptr(HlOutput) output = hl_output_new_text (text);
 
-  hl_report_write_csv (output, g_ptr_array_index (self->summaries, 0), self->catalogue);
+  hl_report_write_csv_list (output, self->summaries, self->catalogue);
   if (!hl_output_finish (output, NULL))
     g_assert_not_reached ();
 
   return text;
+}
+
+/* RFC 8288, for whoever reads CSV. */
+static void
+name_next (HlCall       *call,
+           const Asking *self)
+{
+  SoupServerMessage *message = hl_call_get_message (call);
+  char from[HL_DAY_TEXT_SIZE], to[HL_DAY_TEXT_SIZE];
+  g_autofree char *link = NULL;
+
+  if (self->next == HL_DAY_NONE)
+    return;
+
+  link = g_strdup_printf ("<?from=%s&to=%s&by=day&stream=%s&format=%s>; rel=\"next\"",
+                          hl_day_format (self->next, from), hl_day_format (self->to, to),
+                          self->stream, self->csv ? "csv" : "json");
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Link", link);
 }
 
 static void
@@ -303,6 +319,7 @@ answer (HlCall       *call,
       return;
     }
 
+  name_next (call, self);
   if (self->csv)
     hl_call_answer_tagged (call, "text/csv; charset=utf-8", write_csv (self));
   else

@@ -344,6 +344,27 @@ hl_report_write_csv (HlOutput        *output,
   put_summary (&csv, summary, catalogue);
 }
 
+/**
+ * hl_report_write_csv_list:
+ * @output: where the text goes
+ * @summaries: (element-type HlSummary): the figures of several ranges
+ * @catalogue: the centre
+ *
+ * Writes the tables of hl_report_write_csv() as one: the columns "from" and "to" tell
+ * which is which.
+ */
+void
+hl_report_write_csv_list (HlOutput    *output,
+                          GPtrArray   *summaries,
+                          HlCatalogue *catalogue)
+{
+  HlCsv csv;
+
+  begin_csv (&csv, output);
+  for (guint i = 0; i < summaries->len; i++)
+    put_summary (&csv, g_ptr_array_index (summaries, i), catalogue);
+}
+
 /* A number of the account in the column "responses"; -1 is not known. */
 static void
 put_number (Table      *self,

@@ -11,5 +11,8 @@ G_BEGIN_DECLS
 void hl_report_write_csv (HlOutput        *output,
                           const HlSummary *summary,
                           HlCatalogue     *catalogue);
+void hl_report_write_csv_list (HlOutput    *output,
+                               GPtrArray   *summaries,
+                               HlCatalogue *catalogue);
 
 G_END_DECLS
