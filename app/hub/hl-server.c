@@ -43,6 +43,7 @@ static const struct
   { "POST", "/troubles", page_troubles_post },
   { "GET", "/units/*", page_today_get },
   { "GET", "/units/*/kiosks", page_unit_kiosks_get },
+  { "GET", "/units/*/report.pdf", page_report_get },
   { "GET", "/units/*/troubles", page_unit_troubles_get },
   { "GET", "/units/*/wall", page_wall_get },
   { "PUT", "/v1/documents/*", route_document_put },

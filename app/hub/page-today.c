@@ -31,6 +31,20 @@ say_sessions (HlView      *page,
   return g_strdup_printf (hl_view_say (page, "cập nhật sau %s", "updated after %s"), ends->str);
 }
 
+/* On paper what leads on the page. */
+static char *
+say_report_path (const HlDayView *view,
+                 const char      *unit)
+{
+  const HlSummary *summary = hl_unit_day_get_leading (&view->day);
+  char from[HL_DAY_TEXT_SIZE], to[HL_DAY_TEXT_SIZE];
+
+  return summary == NULL
+         ? NULL : g_strdup_printf ("/units/%s/report.pdf?from=%s&to=%s", unit,
+                                   hl_day_format (summary->from, from),
+                                   hl_day_format (summary->to, to));
+}
+
 static void
 put_top (const HlDayView *view,
          HlView          *page)
@@ -39,6 +53,7 @@ put_top (const HlDayView *view,
   g_autofree char *day = hl_say_day (hl_view_get_look (page), view->day.day);
   g_autofree char *unit = g_uri_escape_string (view->viewer.unit, NULL, FALSE);
   g_autofree char *wall = g_strdup_printf ("/units/%s/wall", unit);
+  g_autofree char *report = say_report_path (view, unit);
   g_autofree char *title = g_strdup_printf (hl_view_say (page, "Hôm nay %s", "Today, %s"), day);
 
   hl_html_open (html, "div", "class", "title-row", NULL);
@@ -47,6 +62,9 @@ put_top (const HlDayView *view,
   hl_view_tools_open (page);
   hl_html_add (html, "a", hl_view_say (page, "Màn hình treo", "Wall view"), "class", "tool",
                "href", wall, NULL);
+  if (hl_unit_day_get_leading (&view->day) != NULL)
+    hl_html_add (html, "a", "PDF", "class", "tool", "href", report, NULL);
+
   hl_view_tools_close (page);
   hl_html_close (html);
 }

@@ -13,6 +13,7 @@ void page_asset_get          (HlCall *call);
 void page_board_get          (HlCall *call);
 void page_kiosks_get         (HlCall *call);
 void page_look_post          (HlCall *call);
+void page_report_get         (HlCall *call);
 void page_sign_in_get        (HlCall *call);
 void page_sign_in_post       (HlCall *call);
 void page_sign_out_post      (HlCall *call);

@@ -159,6 +159,25 @@ put_others (HlPdf           *pdf,
 }
 
 /**
+ * hl_pdf_put_overview:
+ * @pdf: a document
+ * @account: what it reports
+ *
+ * Puts the headline, in words and as a table.
+ */
+void
+hl_pdf_put_overview (HlPdf           *pdf,
+                     const HlAccount *account)
+{
+  g_autofree char *headline = describe_headline (account);
+
+  hl_pdf_put_heading (pdf, "I. Kết quả chung", HL_PDF_TABLE_START);
+  hl_pdf_put_paragraph (pdf, headline);
+  put_others (pdf, account->kiosk);
+  put_headline (pdf, account, account->kiosk);
+}
+
+/**
  * hl_pdf_put_results:
  * @pdf: a document
  * @account: what it reports
@@ -170,14 +189,10 @@ hl_pdf_put_results (HlPdf           *pdf,
                     const HlAccount *account)
 {
   g_autofree char *origin = describe_origin (account);
-  g_autofree char *headline = describe_headline (account);
 
   hl_pdf_put_paragraph (pdf, origin);
   hl_pdf_put_paragraph (pdf, hl_report_get_note ());
-  hl_pdf_put_heading (pdf, "I. Kết quả chung", HL_PDF_TABLE_START);
-  hl_pdf_put_paragraph (pdf, headline);
-  put_others (pdf, account->kiosk);
-  put_headline (pdf, account, account->kiosk);
+  hl_pdf_put_overview (pdf, account);
   put_counts (pdf, account->kiosk);
 }
 

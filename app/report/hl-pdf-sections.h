@@ -28,6 +28,11 @@ void   hl_pdf_put_instruments (HlPdf           *pdf,
                                const HlAccount *account);
 
 /* What several of them need. */
+void   hl_pdf_put_overview    (HlPdf           *pdf,
+                               const HlAccount *account);
+void   hl_pdf_put_method      (HlPdf           *pdf,
+                               const HlAccount *account,
+                               const char      *heading);
 void   hl_pdf_put_figures     (HlPdf           *pdf,
                                const HlAccount *account,
                                const HlSummary *summary);

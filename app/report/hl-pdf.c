@@ -109,7 +109,8 @@ draw_foot (HlPdf *self)
       y += hl_pdf_text_draw (self->cr, &text, HL_PDF_LEFT, y, HL_PDF_WIDTH - QR_SIZE) + FOOT_LEAD;
     }
 
-  if (!hl_pdf_qr_draw (self->cr, self->seal, HL_PDF_LEFT + HL_PDF_WIDTH - QR_SIZE, FOOT_TOP,
+  if (self->seal != NULL &&
+      !hl_pdf_qr_draw (self->cr, self->seal, HL_PDF_LEFT + HL_PDF_WIDTH - QR_SIZE, FOOT_TOP,
                        QR_SIZE))
     self->has_failed = TRUE;
 }

@@ -28,7 +28,7 @@ G_BEGIN_DECLS
  * @subject: (nullable): what it is about
  * @made_on: day that stands in the document's data
  * @foot: (array zero-terminated=1): lines at the foot of every page
- * @seal: what the QR code at the foot says
+ * @seal: (nullable): what the QR code at the foot says; %NULL: there is none
  */
 typedef struct
 {

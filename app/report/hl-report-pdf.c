@@ -13,13 +13,22 @@
 /* A heading and two lines of the method. */
 #define METHOD_START 50.0
 
-static void
-put_method (HlPdf           *pdf,
-            const HlAccount *account)
+/**
+ * hl_pdf_put_method:
+ * @pdf: a document
+ * @account: what it reports
+ * @heading: heading of the section
+ *
+ * Puts how the figures were made and what they cannot say.
+ */
+void
+hl_pdf_put_method (HlPdf           *pdf,
+                   const HlAccount *account,
+                   const char      *heading)
 {
   g_auto(GStrv) sentences = hl_account_list_method (account);
 
-  hl_pdf_put_heading (pdf, "VIII. Cách tính và giới hạn của số liệu", METHOD_START);
+  hl_pdf_put_heading (pdf, heading, METHOD_START);
   for (guint i = 0; sentences[i] != NULL; i++)
     {
       g_autofree char *line = g_strdup_printf ("%u. %s", i + 1, sentences[i]);
@@ -58,7 +67,7 @@ hl_report_write_pdf (HlOutput         *output,
   hl_pdf_put_operation (pdf, account);
   hl_pdf_put_paper (pdf, account);
   hl_pdf_put_instruments (pdf, account);
-  put_method (pdf, account);
+  hl_pdf_put_method (pdf, account, "VIII. Cách tính và giới hạn của số liệu");
   hl_pdf_letter_put_end (pdf, account);
 
   return hl_pdf_finish (pdf, error);

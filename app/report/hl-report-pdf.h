@@ -13,5 +13,8 @@ gboolean hl_report_write_pdf   (HlOutput         *output,
 gboolean hl_report_write_sheet (HlOutput         *output,
                                 const HlAccount  *account,
                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hl_report_write_extract (HlOutput       *output,
+                                  const HlAccount *account,
+                                  GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -24,7 +24,6 @@ gboolean      hl_account_add_sessions (HlStore      *self,
 gboolean      hl_account_add_figures (HlStore       *self,
                                       HlAccount        *account,
                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-void          hl_account_add_reasons (HlAccount     *account);
 
 /* hl-account-tickets.c */
 gboolean      hl_account_add_tickets (HlStore       *self,

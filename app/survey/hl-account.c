@@ -6,6 +6,8 @@
 
 #include "hl-account.h"
 
+#include <string.h>
+
 #define ALL_PERCENT 100.0
 
 /**
@@ -51,6 +53,51 @@ hl_account_free (HlAccount *self)
   g_clear_pointer (&self->kiosk, hl_summary_free);
   hl_catalogue_unref (self->catalogue);
   g_free (self);
+}
+
+static int
+compare_reasons (gconstpointer a,
+                 gconstpointer b)
+{
+  const HlAccountReason *x = a, *y = b;
+
+  if (x->n != y->n)
+    return x->n < y->n ? 1 : -1;
+  if (x->factor != y->factor)
+    return (int) x->factor - (int) y->factor;
+
+  return strcmp (x->reason, y->reason);
+}
+
+/**
+ * hl_account_add_reasons:
+ * @account: the account, its summaries set
+ *
+ * Fills in the reasons that were ticked at the kiosk, most first.
+ */
+void
+hl_account_add_reasons (HlAccount *account)
+{
+  const HlSummary *summary = account->kiosk;
+
+  for (int factor = 0; factor < HL_N_FACTORS; factor++)
+    {
+      guint n = hl_questionnaire_get_n_reasons (summary->questionnaire, (HlFactor) factor);
+
+      for (guint i = 0; i < n; i++)
+        {
+          HlAccountReason reason = {
+            (HlFactor) factor,
+            hl_questionnaire_get_reason_id (summary->questionnaire, (HlFactor) factor, i),
+            summary->reasons[factor][i],
+          };
+
+          if (reason.n > 0)
+            g_array_append_val (account->reasons, reason);
+        }
+    }
+
+  g_array_sort (account->reasons, compare_reasons);
 }
 
 /**

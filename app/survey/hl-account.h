@@ -134,6 +134,7 @@ HlAccount *hl_account_new            (HlPeriod         period,
 const char *hl_closure_to_string     (HlClosure        closure);
 
 void       hl_account_free           (HlAccount       *self);
+void       hl_account_add_reasons    (HlAccount       *account);
 gboolean   hl_account_get_coverage   (const HlAccount *self,
                                       double          *percent);
 

@@ -576,6 +576,40 @@ test_board (HubFixture    *f,
 }
 
 static void
+test_report (HubFixture    *f,
+             gconstpointer  store)
+{
+  static const struct
+  {
+    const char *below;
+    guint       status;
+  } cases[] = {
+    { "/report.pdf?from=" PLACE_DAY "&to=" PLACE_DAY, 200 },
+    { "/report.pdf", 200 },
+    { "/report.pdf?from=2026-10-01&to=2026-10-31", 404 },
+    { "/report.pdf?from=" PLACE_DAY, 400 },
+    { "/report.pdf?from=" PLACE_DAY "&to=2026-11-01", 400 },
+    { "/report.pdf?from=1900-01-01&to=2026-11-01", 400 },
+    { "/report.pdf?from=x&to=y", 400 },
+  };
+  g_autoptr(Place) place = place_new (f);
+  g_auto(Browser) browser = browser_init (place);
+
+  put_day (place);
+  sign_in (&browser, PLACE_NAME);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = get_path (place, cases[i].below);
+      g_auto(Answer) answer = open_page (&browser, path);
+
+      g_test_message ("%s", path);
+      g_assert_cmpuint (answer.status, ==, cases[i].status);
+      if (cases[i].status == 200)
+        g_assert_true (g_str_has_prefix (answer.text, "%PDF-"));
+    }
+}
+
+static void
 test_look (HubFixture    *f,
            gconstpointer  store)
 {
@@ -645,6 +679,7 @@ main (int    argc,
     { "/kiosks", test_kiosks },
     { "/troubles", test_troubles },
     { "/board", test_board },
+    { "/report", test_report },
     { "/look", test_look },
     { "/assets", test_assets },
   };

@@ -545,6 +545,27 @@ test_unfinished_file_is_gone (Fixture       *f,
   g_assert_false (g_file_test (f->path, G_FILE_TEST_EXISTS));
 }
 
+/* What the hub knows, and that it does not know the rest. */
+static void
+test_extract (Fixture       *f,
+              gconstpointer  unused)
+{
+  const char * const expected[] = {
+    "Trích số liệu đánh giá mức độ hài lòng tại quầy",
+    "những phần này đứng trong báo cáo do máy của đơn vị lập",
+    "I. Kết quả chung", "II. Năm yếu tố SIPAS", "III. Phân tổ", "IV. Lý do chưa hài lòng",
+    "V. Cách tính và giới hạn của số liệu", "không phải mẫu hộ gia đình", NULL,
+  };
+  g_autofree char *words = NULL;
+
+  write_file (f, hl_report_write_extract);
+  words = read_words (f);
+  assert_says (words, expected);
+  g_assert_null (strstr (words, "Nơi nhận"));
+  g_assert_null (strstr (words, "tỷ lệ tham gia"));
+  g_assert_null (strstr (words, "Đã lưu"));
+}
+
 #define ADD(name, data, func) \
   g_test_add ("/report/pdf/" name, Fixture, data, fixture_set_up, func, fixture_tear_down)
 
@@ -572,6 +593,9 @@ main (int   argc,
   ADD ("unfinished-file-is-gone", NULL, test_unfinished_file_is_gone);
   ADD ("sheet-is-one-page", NULL, test_sheet_is_one_page);
   ADD ("sheet-of-nothing", NULL, test_sheet_of_nothing);
+  ADD ("extract", NULL, test_extract);
+  ADD ("extract-same-bytes", hl_report_write_extract, test_same_account_gives_same_bytes);
+  ADD ("extract-full-disk-is-an-error", hl_report_write_extract, test_full_disk_is_an_error);
 
   return g_test_run ();
 }
