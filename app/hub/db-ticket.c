@@ -27,7 +27,7 @@ void
 hl_found_ticket_clear (HlFoundTicket *self)
 {
   g_clear_pointer (&self->ticket, hl_public_ticket_free);
-  g_clear_pointer (&self->unit, g_free);
+  g_clear_pointer (&self->catalogue, hl_catalogue_unref);
 }
 
 /**
@@ -227,7 +227,6 @@ take (HlFoundTicket  *found,
   HlPublicTicket *ticket = g_new0 (HlPublicTicket, 1);
 
   found->ticket = ticket;
-  found->unit = g_strdup (hl_db_rows_get_text (rows, 0, 7));
   ticket->state = hl_ticket_state_from_string (hl_db_rows_get_text (rows, 0, 0));
   ticket->day = read_day (rows, 1);
   ticket->due = read_day (rows, 2);
@@ -235,7 +234,12 @@ take (HlFoundTicket  *found,
   ticket->about_head = hl_db_rows_get_number (rows, 0, 4) != 0;
   ticket->answer = g_strdup (hl_db_rows_get_text (rows, 0, 5));
   ticket->until = read_day (rows, 6);
-  return hl_db_unit_find_day (link, found->unit, now, &found->today, error);
+  found->catalogue = hl_db_unit_get (link, hl_db_rows_get_text (rows, 0, 7), error);
+  if (found->catalogue == NULL)
+    return FALSE;
+
+  found->today = hl_db_unit_get_day (found->catalogue, now);
+  return TRUE;
 }
 
 /**
@@ -292,11 +296,13 @@ hl_db_ticket_erase_due (HlDbLink    *link,
                         GError     **error)
 {
   char day[HL_DAY_TEXT_SIZE], forgotten[HL_DAY_TEXT_SIZE];
+  g_autoptr(HlCatalogue) catalogue = hl_db_unit_get (link, unit, error);
   HlDay today;
 
-  if (!hl_db_unit_find_day (link, unit, now, &today, error))
+  if (catalogue == NULL)
     return FALSE;
 
+  today = hl_db_unit_get_day (catalogue, now);
   hl_day_format (today, day);
   hl_day_format (today - HL_DB_TICKET_FORGET_DAYS, forgotten);
   return hl_db_link_run (link,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "db-link.h"
+#include "hl-catalogue.h"
 #include "hl-public-ticket.h"
 
 G_BEGIN_DECLS
@@ -32,7 +33,7 @@ typedef struct
 /**
  * HlFoundTicket:
  * @ticket: (owned) (nullable): what may be told; %NULL if no ticket has the code
- * @unit: (owned): id of the unit that got it
+ * @catalogue: (owned): the unit that got it
  * @today: the present day of that unit
  *
  * What was found by a code.
@@ -40,7 +41,7 @@ typedef struct
 typedef struct
 {
   HlPublicTicket *ticket;
-  char           *unit;
+  HlCatalogue    *catalogue;
   HlDay           today;
 } HlFoundTicket;
 

@@ -61,33 +61,21 @@ hl_db_unit_get (HlDbLink    *link,
 }
 
 /**
- * hl_db_unit_find_day:
- * @link: a connection
- * @unit: id of a unit
+ * hl_db_unit_get_day:
+ * @catalogue: a unit
  * @now: the present time, µs
- * @day: (out): which day it is there
- * @error: return location for an error
  *
- * Returns: %TRUE on success
+ * Returns: which day it is there
  */
-gboolean
-hl_db_unit_find_day (HlDbLink    *link,
-                     const char  *unit,
-                     gint64       now,
-                     HlDay       *day,
-                     GError     **error)
+HlDay
+hl_db_unit_get_day (HlCatalogue *catalogue,
+                    gint64       now)
 {
-  g_autoptr(HlCatalogue) catalogue = hl_db_unit_get (link, unit, error);
-  g_autoptr(GDateTime) utc = NULL;
-  g_autoptr(GDateTime) local = NULL;
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
+  g_autoptr(GDateTime) local =
+    g_date_time_to_timezone (utc, hl_catalogue_get_time_zone (catalogue));
 
-  if (catalogue == NULL)
-    return FALSE;
-
-  utc = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
-  local = g_date_time_to_timezone (utc, hl_catalogue_get_time_zone (catalogue));
-  *day = hl_day_from_date_time (local);
-  return TRUE;
+  return hl_day_from_date_time (local);
 }
 
 /**

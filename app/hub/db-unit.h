@@ -13,11 +13,8 @@ gboolean     hl_db_unit_put  (HlDbLink     *link,
 HlCatalogue *hl_db_unit_get  (HlDbLink     *link,
                               const char   *unit,
                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean     hl_db_unit_find_day (HlDbLink    *link,
-                                  const char  *unit,
-                                  gint64       now,
-                                  HlDay       *day,
-                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+HlDay        hl_db_unit_get_day (HlCatalogue  *catalogue,
+                                 gint64        now);
 char       **hl_db_unit_list (HlDbLink     *link,
                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -15,6 +15,7 @@
 typedef struct
 {
   char             code[HL_CODE_SIZE];
+  char            *typed;
   char            *client;
   gint64           now;
   HlFoundTicket    found;
@@ -29,6 +30,7 @@ look_up_free (gpointer data)
   sodium_memzero (self->code, sizeof self->code);
   hl_found_ticket_clear (&self->found);
   g_free (self->client);
+  g_free (self->typed);
   g_free (self);
 }
 
@@ -56,18 +58,18 @@ on_found (GObject      *source,
   if (!done)
     {
       g_warning ("%s", error->message);
-      self->answer (call, HL_FOLLOW_UP_FAILED, NULL);
+      self->answer (call, HL_FOLLOW_UP_FAILED, self->typed, NULL);
       return;
     }
 
   if (self->found.ticket == NULL)
     {
-      self->answer (call, HL_FOLLOW_UP_UNKNOWN, NULL);
+      self->answer (call, HL_FOLLOW_UP_UNKNOWN, self->typed, NULL);
       return;
     }
 
   hl_hub_note_found (hl_call_get_hub (call), self->client);
-  self->answer (call, HL_FOLLOW_UP_FOUND, &self->found);
+  self->answer (call, HL_FOLLOW_UP_FOUND, self->typed, &self->found);
 }
 
 /**
@@ -90,18 +92,19 @@ hl_follow_up (HlCall           *call,
 
   if (!hl_code_find (typed, code))
     {
-      answer (call, HL_FOLLOW_UP_MALFORMED, NULL);
+      answer (call, HL_FOLLOW_UP_MALFORMED, typed, NULL);
       return;
     }
 
   if (!hl_hub_may_look_up (hub, client))
     {
-      answer (call, HL_FOLLOW_UP_WAIT, NULL);
+      answer (call, HL_FOLLOW_UP_WAIT, typed, NULL);
       return;
     }
 
   self = g_new0 (LookUp, 1);
   memcpy (self->code, code, sizeof code);
+  self->typed = g_strdup (typed);
   self->client = g_steal_pointer (&client);
   self->now = hl_hub_get_now (hub);
   self->answer = answer;

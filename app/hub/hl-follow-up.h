@@ -27,12 +27,14 @@ typedef enum {
  * HlFollowUpAnswer:
  * @call: a call
  * @verdict: what became of it
+ * @typed: what was typed
  * @found: (nullable): the comment, if it was found
  *
  * Answers the call.
  */
 typedef void (*HlFollowUpAnswer) (HlCall              *call,
                                   HlFollowUpVerdict    verdict,
+                                  const char          *typed,
                                   const HlFoundTicket *found);
 
 void hl_follow_up (HlCall           *call,

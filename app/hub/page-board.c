@@ -225,6 +225,11 @@ put_page (HlView       *page,
   hl_html_add (html, "p",
                hl_view_say (page, "Chỉ gồm những ngày đã qua, trong 28 ngày gần nhất.",
                             "Of past days alone, the last 28 of them."), "class", "soft", NULL);
+  hl_html_open (html, "p", "class", "soft", NULL);
+  hl_html_add (html, "a", hl_view_say (page, "Xem trả lời ý kiến bằng mã",
+                                       "Read the answer to a comment by its code"), "href",
+               "/follow-up", NULL);
+  hl_html_close (html);
 }
 
 static const char *

@@ -93,6 +93,11 @@ answer_form (HlCall     *call,
                                        "Public board, without signing in"), "href", "/board",
                NULL);
   hl_html_close (html);
+  hl_html_open (html, "p", "class", "soft", NULL);
+  hl_html_add (html, "a", hl_view_say (page, "Xem trả lời ý kiến bằng mã",
+                                       "Read the answer to a comment by its code"), "href",
+               "/follow-up", NULL);
+  hl_html_close (html);
   hl_html_close (html);
   hl_view_answer (page, status);
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 void page_asset_get          (HlCall *call);
 void page_board_get          (HlCall *call);
+void page_code_get           (HlCall *call);
+void page_follow_up_get      (HlCall *call);
+void page_follow_up_post     (HlCall *call);
 void page_kiosks_get         (HlCall *call);
 void page_look_post          (HlCall *call);
 void page_report_get         (HlCall *call);

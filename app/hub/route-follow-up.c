@@ -39,7 +39,7 @@ describe (const HlFoundTicket *found)
 
   hl_json_writer_init (&json, output);
   hl_json_writer_begin_object (&json, NULL);
-  hl_json_writer_put_text (&json, "unit", found->unit);
+  hl_json_writer_put_text (&json, "unit", hl_catalogue_get_unit (found->catalogue));
   hl_json_writer_put_text (&json, "state", hl_ticket_state_to_string (ticket->state));
   put_day (&json, "day", ticket->day);
   put_day (&json, "due", ticket->due);
@@ -74,6 +74,7 @@ answer_wait (HlCall *call)
 static void
 answer (HlCall              *call,
         HlFollowUpVerdict    verdict,
+        const char          *typed,
         const HlFoundTicket *found)
 {
   switch (verdict)

@@ -300,6 +300,139 @@ test_guessing_is_limited (HubFixture    *f,
   g_assert_cmpuint (later.status, ==, 200);
 }
 
+/* ---- pages ---- */
+
+static Answer
+open_page (Place      *place,
+           const char *path)
+{
+  return place_get (place, path, NULL, NULL);
+}
+
+/* The value of an attribute, or of a cookie. */
+static char *
+cut_out (const char *text,
+         const char *before,
+         const char *ends)
+{
+  const char *start = strstr (text, before);
+
+  g_assert_nonnull (start);
+  start += strlen (before);
+  return g_strndup (start, strcspn (start, ends));
+}
+
+/* Types @code into the form of a page, as a browser does; without its token if @forged. */
+static Answer
+send_form (Place      *place,
+           const char *code,
+           gboolean    forged)
+{
+  g_auto(Answer) page = open_page (place, "/follow-up");
+  const char *cookie = soup_message_headers_get_list (page.headers, "Set-Cookie");
+  g_autofree char *pair = g_strndup (cookie, strcspn (cookie, ";"));
+  g_autofree char *token = cut_out (page.text, "name=\"token\" value=\"", "\"");
+  g_autofree char *body = soup_form_encode ("code", code, "token", forged ? "" : token, NULL);
+  g_autoptr(SoupMessage) message = place_make_message (place, "POST", "/follow-up");
+  g_autoptr(GBytes) bytes = g_bytes_new (body, strlen (body));
+
+  g_assert_cmpuint (page.status, ==, 200);
+  soup_message_headers_append (soup_message_get_request_headers (message), "Cookie", pair);
+  soup_message_set_request_body_from_bytes (message, "application/x-www-form-urlencoded", bytes);
+  return place_send (place, message);
+}
+
+static void
+assert_hidden (const Answer *answer)
+{
+  g_assert_cmpstr (soup_message_headers_get_one (answer->headers, "Referrer-Policy"), ==,
+                   "no-referrer");
+  g_assert_cmpstr (soup_message_headers_get_one (answer->headers, "X-Robots-Tag"), ==,
+                   "noindex, nofollow");
+  g_assert_cmpstr (soup_message_headers_get_one (answer->headers, "Cache-Control"), ==, "no-store");
+}
+
+static void
+test_answer_is_read_on_a_page (HubFixture    *f,
+                               gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new (f);
+  g_auto(Answer) typed = { 0 }, scanned = { 0 }, forged = { 0 };
+
+  tell (place, CODE, KEY, HL_TICKET_ANSWERED, "Đã sửa.\n<b>Cảm ơn</b>");
+  typed = send_form (place, "k7m4q2rx", FALSE);
+  g_assert_cmpuint (typed.status, ==, 200);
+  g_assert_nonnull (strstr (typed.text, "Đã trả lời"));
+  g_assert_nonnull (strstr (typed.text, "Gửi ngày 02/11/2026. Trả lời ngày 05/11/2026."));
+  g_assert_nonnull (strstr (typed.text, "Đã sửa.\n&lt;b&gt;Cảm ơn&lt;/b&gt;"));
+  assert_hidden (&typed);
+
+  scanned = open_page (place, "/t/" CODE);
+  g_assert_cmpuint (scanned.status, ==, 200);
+  g_assert_nonnull (strstr (scanned.text, "Đã sửa."));
+  assert_hidden (&scanned);
+  forged = send_form (place, CODE, TRUE);
+  g_assert_cmpuint (forged.status, ==, 403);
+}
+
+static void
+test_page_says_why_there_is_none (HubFixture    *f,
+                                  gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new (f);
+  g_auto(Answer) unknown = send_form (place, CODE "\">", FALSE);
+  g_auto(Answer) again = send_form (place, CODE, FALSE);
+  g_auto(Answer) malformed = open_page (place, "/t/K7M4");
+
+  g_assert_cmpuint (unknown.status, ==, 400);
+  g_assert_nonnull (strstr (unknown.text, "value=\"" CODE "&quot;&gt;\""));
+  g_assert_cmpuint (again.status, ==, 404);
+  g_assert_nonnull (strstr (again.text, "Không có ý kiến nào mang mã này."));
+  g_assert_nonnull (strstr (again.text, "value=\"" CODE "\""));
+  g_assert_cmpuint (malformed.status, ==, 400);
+  for (guint i = 1; i < N_WRONG; i++)
+    {
+      g_auto(Answer) wrong = open_page (place, "/t/0000-0000");
+
+      g_assert_cmpuint (wrong.status, ==, 404);
+    }
+
+  place_answer_clear (&again);
+  again = open_page (place, "/t/0000-0000");
+  g_assert_cmpuint (again.status, ==, 429);
+  g_assert_nonnull (strstr (again.text, "Xin thử lại sau 10 phút."));
+}
+
+/* Each state in words, as on the kiosk. */
+static void
+test_page_names_states (HubFixture    *f,
+                        gconstpointer  store)
+{
+  static const struct { HlTicketState state; const char *in_time; const char *late; } states[] = {
+    { HL_TICKET_RECEIVED, "Đã tiếp nhận, đang chờ giải quyết", "Đã tiếp nhận, quá hạn trả lời" },
+    { HL_TICKET_IN_WORK, "Đang giải quyết", "Đang giải quyết, quá hạn trả lời" },
+    { HL_TICKET_ANSWERED, "Nội dung trả lời đã được xóa", "Đã trả lời" },
+    { HL_TICKET_NO_ACTION, "Đã kết thúc, không giải quyết", "Đã kết thúc, không giải quyết" },
+    { HL_TICKET_WITHDRAWN, "Đã xóa theo yêu cầu của Ông/Bà", "Đã xóa theo yêu cầu của Ông/Bà" },
+    { HL_TICKET_HANDED_ON, "Đã chuyển cấp tỉnh", "Đã chuyển cấp tỉnh, trả lời bị chậm" },
+  };
+  g_autoptr(Place) place = place_new (f);
+
+  for (guint late = 0; late < 2; late++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+        {
+          g_auto(Answer) page = { 0 };
+
+          tell (place, CODE, KEY, states[i].state, NULL);
+          page = open_page (place, "/t/" CODE);
+          g_assert_nonnull (strstr (page.text, late ? states[i].late : states[i].in_time));
+        }
+
+      store_fixture_set_time (&place->kiosk, "2026-11-23T00:10");
+    }
+}
+
 /* ---- terms ---- */
 
 typedef struct
@@ -398,6 +531,9 @@ main (int    argc,
     { "/ticket/wrong-bodies-are-refused", test_wrong_bodies_are_refused },
     { "/ticket/strangers-tell-nothing", test_strangers_tell_nothing },
     { "/ticket/guessing-is-limited", test_guessing_is_limited },
+    { "/ticket/answer-is-read-on-a-page", test_answer_is_read_on_a_page },
+    { "/ticket/page-says-why-there-is-none", test_page_says_why_there_is_none },
+    { "/ticket/page-names-states", test_page_names_states },
     { "/ticket/answer-is-erased-by-term", test_answer_is_erased_by_term },
     { "/ticket/there-is-a-limit", test_there_is_a_limit },
   };
