@@ -7,7 +7,9 @@
 #include "hl-poster.h"
 
 #include "hl-outbox.h"
+#include "hl-spool.h"
 #include "hl-store-watch.h"
+#include "hl-sync-status.h"
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -24,8 +26,8 @@
 /**
  * HlPoster:
  *
- * Keeps the outbox as the record is, beside a running kiosk: on a thread of its own,
- * with a store of its own that it only reads. It keeps no answer waiting.
+ * Keeps the outbox as the record is, and takes what comes back, beside a running kiosk: on
+ * a thread of its own, with stores of its own. It keeps no answer waiting.
  */
 struct _HlPoster
 {
@@ -40,6 +42,7 @@ struct _HlPoster
   gboolean is_ended;    /* under the mutex */
 
   /* Touched by the thread alone */
+  HlSpool *spool;
   char    *problem;     /* (nullable): what went wrong last, told once */
 };
 
@@ -102,12 +105,14 @@ post_for_a_while (HlPoster *self)
   gint64 version = -1;
   gboolean goes_on = TRUE;
 
+  hl_spool_retry (self->spool);
   while (goes_on && g_get_monotonic_time () < end)
     {
       if (store == NULL || !post_if_changed (store, &version, &error))
         break;
 
       tell (self, NULL);
+      hl_spool_look (self->spool);
       goes_on = rest (self);
     }
 
@@ -144,7 +149,9 @@ hl_poster_new (const char *dir,
                HlClock    *clock)
 {
   HlPoster *self = g_new0 (HlPoster, 1);
+  g_autofree char *sync_dir = hl_sync_find_dir (NULL, dir);
 
+  self->spool = hl_spool_new (dir, keys_dir, sync_dir, clock);
   self->dir = g_strdup (dir);
   self->keys_dir = g_strdup (keys_dir);
   self->clock = hl_clock_ref (clock);
@@ -172,6 +179,7 @@ hl_poster_free (HlPoster *self)
 
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
+  hl_spool_free (self->spool);
   hl_clock_unref (self->clock);
   g_free (self->problem);
   g_free (self->keys_dir);

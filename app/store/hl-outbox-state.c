@@ -10,6 +10,7 @@
 
 #include "hl-store-duty.h"
 #include "hl-store-private.h"
+#include "hl-store-sent.h"
 #include "hl-ticket-word.h"
 
 /* What changes all the time is told in steps: a state that says the same is not written anew. */
@@ -141,8 +142,8 @@ add_epoch (HlStore     *self,
  * @error: return location for an error
  *
  * Tells how the kiosk does (design §8): its version, day, disk and opening, and numbers
- * of responses. It is of the minute "made" (seconds of Unix time): what is much older
- * tells that nothing runs.
+ * of responses, and which settings of the hub are in force. It is of the minute "made"
+ * (seconds of Unix time): what is much older tells that nothing runs.
  *
  * Returns: (transfer full): canonical JSON, or %NULL
  */
@@ -161,7 +162,7 @@ hl_outbox_make_state (HlStore  *store,
   json_object_set_string_member (object, "version", PACKAGE_VERSION);
   add_disk (store, object);
   if (!add_epoch (store, object, error) || !add_opening (store, object, error) ||
-      !add_counts (store, object, error))
+      !add_counts (store, object, error) || !hl_store_tell_sent (store, object, error))
     return NULL;
 
   return hl_json_to_canonical (node, error);

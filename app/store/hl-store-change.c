@@ -6,38 +6,31 @@
 
 #include "hl-store-change.h"
 
-#include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "hl-error.h"
 #include "hl-settings.h"
+#include "hl-store-file.h"
 #include "hl-store-private.h"
 
 /* A value of a file of settings on its way: checked, then written and recorded
  * together. */
 typedef struct
 {
-  char      *path;
-  char      *former;     /* (nullable): the file's text; NULL where there was none */
-  char      *text;       /* what it is to be */
-  HlSetup   *setup;      /* what that means */
+  HlStoreFile file;
+  HlSetup   *setup;      /* what it means */
   char      *setting;
 
   gint64     by;
   char      *name;       /* "screen.width_mm", "centre.target" */
   JsonNode  *from;
   JsonNode  *to;
-
-  gboolean   written;
 } Change;
 
 static void
 change_clear (Change *self)
 {
-  g_free (self->path);
-  g_free (self->former);
-  g_free (self->text);
+  hl_store_file_clear (&self->file);
   hl_setup_free (self->setup);
   g_free (self->setting);
   g_free (self->name);
@@ -46,32 +39,6 @@ change_clear (Change *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Change, change_clear)
-
-/* Returns: (transfer full): the file that is meant where @path is a link to it */
-static char *
-resolve (const char *path)
-{
-  char *real = realpath (path, NULL);
-  char *resolved = g_strdup (real != NULL ? real : path);
-
-  free (real);
-  return resolved;
-}
-
-/* Whole or not at all, and as readable as before. */
-static gboolean
-write_text (const char  *path,
-            const char  *text,
-            GError     **error)
-{
-  g_autofree char *file = resolve (path);
-  GStatBuf info = { 0 };
-  int mode = g_stat (file, &info) == 0 ? (int) (info.st_mode & 0777) : 0600;
-
-  return g_file_set_contents_full (file, text, -1,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   mode, error);
-}
 
 /* Last in the transaction: where the file cannot be written nothing is recorded. */
 static gboolean
@@ -91,23 +58,7 @@ append_change (HlStore   *self,
       !hl_store_append_audit (self, body, error))
     return FALSE;
 
-  change->written = write_text (change->path, change->text, error);
-  return change->written;
-}
-
-/* What could not be recorded must not be in force either. */
-static void
-put_back (const Change *change)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!change->written)
-    return;
-
-  if (change->former == NULL)
-    g_unlink (change->path);
-  else if (!write_text (change->path, change->former, &error))
-    g_message ("cannot put the former settings back: %s", error->message);
+  return hl_store_file_write (&change->file, error);
 }
 
 /* @change: its file and value; @config, @centre: (nullable): the file's new text */
@@ -128,7 +79,7 @@ make_change (HlStore     *self,
 
   if (!hl_store_write (self, append_change, change, error))
     {
-      put_back (change);
+      hl_store_file_put_back (&change->file);
       return FALSE;
     }
 
@@ -147,12 +98,12 @@ read_config (HlStore  *self,
   g_autoptr(HlFaults) faults = hl_faults_new ();
   HlConfig *config;
 
-  if (!g_file_test (change->path, G_FILE_TEST_EXISTS))
+  if (!g_file_test (change->file.path, G_FILE_TEST_EXISTS))
     return hl_config_parse (HL_SETUP_CONFIG, self->setup->config, error);
 
-  config = hl_config_load_all (change->path, faults, error);
+  config = hl_config_load_all (change->file.path, faults, error);
   if (config != NULL)
-    change->former = g_strdup (hl_config_get_text (config));
+    change->file.former = g_strdup (hl_config_get_text (config));
 
   return config;
 }
@@ -196,7 +147,7 @@ hl_store_change_setting (HlStore     *self,
   g_return_val_if_fail (setting != NULL && value != NULL, FALSE);
   g_return_val_if_fail (self->setup != NULL, FALSE);
 
-  change.path = g_build_filename (self->dir, HL_SETUP_CONFIG, NULL);
+  change.file.path = g_build_filename (self->dir, HL_SETUP_CONFIG, NULL);
   config = read_config (self, &change, error);
   if (config == NULL)
     return FALSE;
@@ -209,8 +160,8 @@ hl_store_change_setting (HlStore     *self,
   change.name = g_strdup (name);
   change.from = make_text (former != NULL ? former : setting->standard);
   change.to = make_text (value);
-  change.text = hl_config_replace (config, setting->group, setting->key, value);
-  return make_change (self, &change, change.text, NULL, error);
+  change.file.text = hl_config_replace (config, setting->group, setting->key, value);
+  return make_change (self, &change, change.file.text, NULL, error);
 }
 
 static gboolean
@@ -266,18 +217,18 @@ read_centre (HlStore  *self,
   g_autoptr(GError) local_error = NULL;
   JsonNode *node;
 
-  if (!g_file_test (change->path, G_FILE_TEST_EXISTS))
+  if (!g_file_test (change->file.path, G_FILE_TEST_EXISTS))
     return json_from_string (hl_catalogue_get_text (self->setup->catalogue), error);
 
-  if (!g_file_get_contents (change->path, &change->former, NULL, error))
+  if (!g_file_get_contents (change->file.path, &change->file.former, NULL, error))
     return NULL;
 
-  node = json_from_string (change->former, &local_error);
+  node = json_from_string (change->file.former, &local_error);
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     return node;
 
   g_clear_pointer (&node, json_node_unref);
-  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "%s: %s", change->path,
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "%s: %s", change->file.path,
                local_error != NULL ? local_error->message : "expected an object");
   return NULL;
 }
@@ -312,7 +263,7 @@ hl_store_change_centre (HlStore     *self,
   g_return_val_if_fail (member != NULL && value != NULL, FALSE);
   g_return_val_if_fail (self->setup != NULL, FALSE);
 
-  change.path = g_build_filename (self->dir, HL_SETUP_CENTRE, NULL);
+  change.file.path = g_build_filename (self->dir, HL_SETUP_CENTRE, NULL);
   centre = read_centre (self, &change, error);
   if (centre == NULL)
     return FALSE;
@@ -327,6 +278,6 @@ hl_store_change_centre (HlStore     *self,
   change.to = describe_difference (value, former);
   json_object_set_member (object, member, json_node_copy (value));
   text = json_to_string (centre, TRUE);
-  change.text = g_strconcat (text, "\n", NULL);
-  return make_change (self, &change, NULL, change.text, error);
+  change.file.text = g_strconcat (text, "\n", NULL);
+  return make_change (self, &change, NULL, change.file.text, error);
 }
