@@ -15,6 +15,7 @@ void
 hl_outbox_mark_clear (HlOutboxMark *self)
 {
   g_clear_pointer (&self->seal, g_free);
+  g_clear_pointer (&self->tickets, g_free);
 }
 
 /* *@seal is (nullable): hex of a record's digest; NULL where there is no such record */
@@ -78,11 +79,15 @@ hl_outbox_mark_read (HlOutboxMark  *self,
 
   noted = hl_store_get_text (json_node_get_object (node), "seal");
   self->seq = hl_store_get_number (json_node_get_object (node), "seq");
+  self->tickets = g_strdup (hl_store_get_text (json_node_get_object (node), "tickets"));
   if (!read_seal (store, self->seq, &self->seal, error))
     return FALSE;
 
   if (g_strcmp0 (self->seal, noted) != 0)
-    self->seq = 0;
+    {
+      self->seq = 0;
+      g_clear_pointer (&self->tickets, g_free);
+    }
 
   return TRUE;
 }
@@ -108,7 +113,7 @@ hl_outbox_mark_head (HlOutboxMark  *self,
   if (stmt == NULL || hl_db_step (stmt, error) != HL_DB_STEP_ROW)
     return FALSE;
 
-  hl_outbox_mark_clear (self);
+  g_clear_pointer (&self->seal, g_free);
   self->seq = sqlite3_column_int64 (stmt, 0);
   return read_seal (store, self->seq, &self->seal, error);
 }
@@ -122,6 +127,7 @@ hl_outbox_mark_head (HlOutboxMark  *self,
 char *
 hl_outbox_mark_to_text (const HlOutboxMark *self)
 {
-  return g_strdup_printf ("{\"seal\":\"%s\",\"seq\":%" G_GINT64_FORMAT "}",
-                          self->seal != NULL ? self->seal : "", self->seq);
+  return g_strdup_printf ("{\"seal\":\"%s\",\"seq\":%" G_GINT64_FORMAT ",\"tickets\":\"%s\"}",
+                          self->seal != NULL ? self->seal : "", self->seq,
+                          self->tickets != NULL ? self->tickets : "");
 }

@@ -32,6 +32,7 @@
  * @mark: up to which record its sheets are there
  * @is_whole: whether nothing is left that is later
  * @sheets: (element-type HlSheet): of this portion
+ * @tickets: (nullable) (element-type HlOutboxTicket): all of them, where any has changed
  * @state: (nullable): text of the state, once all sheets are there
  * @place: (nullable): likewise, of the hub's place
  */
@@ -43,6 +44,7 @@ typedef struct
   HlOutboxMark  mark;
   gboolean      is_whole;
   GPtrArray    *sheets;
+  GPtrArray    *tickets;
   char         *state;
   char         *place;
 } Update;
@@ -56,6 +58,7 @@ update_clear (Update *self)
   g_free (self->dir);
   hl_outbox_mark_clear (&self->mark);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
+  g_clear_pointer (&self->tickets, g_ptr_array_unref);
   g_free (self->state);
   g_free (self->place);
 }
@@ -105,6 +108,7 @@ lock (Update   *self,
       return fail_with_errno (path, error);
 
   return make_folder (self->dir, HL_OUTBOX_SHEETS, error) &&
+         make_folder (self->dir, HL_OUTBOX_TICKETS, error) &&
          make_folder (self->dir, HL_OUTBOX_DOCUMENTS, error);
 }
 
@@ -163,6 +167,26 @@ make_sheets (Update   *self,
   return TRUE;
 }
 
+static gboolean
+take_tickets (Update   *self,
+              GError  **error)
+{
+  g_autoptr(GPtrArray) tickets = hl_outbox_list_tickets (self->store, error);
+  g_autofree char *digest = NULL;
+
+  if (tickets == NULL)
+    return FALSE;
+
+  digest = hl_outbox_digest_tickets (tickets);
+  if (g_strcmp0 (digest, self->mark.tickets) == 0)
+    return TRUE;
+
+  g_free (self->mark.tickets);
+  self->mark.tickets = g_steal_pointer (&digest);
+  self->tickets = g_steal_pointer (&tickets);
+  return TRUE;
+}
+
 /* Takes the next sheets out of the store, and the state of the same moment with the
  * last of them. */
 static gboolean
@@ -178,7 +202,8 @@ take_portion (Update   *self,
     return TRUE;
 
   self->state = hl_outbox_make_state (self->store, error);
-  return self->state != NULL && hl_outbox_mark_head (&self->mark, self->store, error);
+  return self->state != NULL && take_tickets (self, error) &&
+         hl_outbox_mark_head (&self->mark, self->store, error);
 }
 
 static gboolean
@@ -248,6 +273,23 @@ write_sheet (Update   *self,
   return has_later (dir, name, sheet) || hl_outbox_write_file (dir, name, text, error);
 }
 
+static gboolean
+write_tickets (Update   *self,
+               GError  **error)
+{
+  g_autofree char *dir = g_build_filename (self->dir, HL_OUTBOX_TICKETS, NULL);
+
+  for (guint i = 0; self->tickets != NULL && i < self->tickets->len; i++)
+    {
+      const HlOutboxTicket *ticket = g_ptr_array_index (self->tickets, i);
+
+      if (!hl_outbox_write_file (dir, ticket->name, ticket->text, error))
+        return FALSE;
+    }
+
+  return self->tickets == NULL || hl_folder_sync (dir, error);
+}
+
 /* The mark follows when the sheets are on the disk; the state comes last, which sync
  * waits for. */
 static gboolean
@@ -266,6 +308,7 @@ write_portion (Update   *self,
     return TRUE;
 
   return hl_folder_sync (sheets, error) && hl_folder_sync (documents, error) &&
+         write_tickets (self, error) &&
          hl_outbox_write_file (self->dir, MARK_NAME, mark, error) &&
          hl_outbox_write_file (self->dir, HL_OUTBOX_PLACE, self->place, error) &&
          hl_outbox_write_file (self->dir, HL_OUTBOX_STATE, self->state, error);
@@ -277,7 +320,8 @@ write_portion (Update   *self,
  * @error: return location for an error
  *
  * Brings the folder `outbox` up to date: a file for each sheet in its last revision, the
- * questionnaires they are of, where the hub is, and the kiosk's state. Each file is there
+ * questionnaires they are of, what follow-up tells of tickets, where the hub is, and the
+ * kiosk's state. Each file is there
  * whole or not at all, and what cannot be written now is written the next time. Waits
  * for the disk, and for whoever writes there now: not for a thread that anybody waits for.
  *

@@ -305,6 +305,55 @@ hl_outbox_reader_get_document (HlOutboxReader  *self,
   return NULL;
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char * const *) a, *(char * const *) b);
+}
+
+/**
+ * hl_outbox_reader_list_tickets:
+ * @self: the reader
+ *
+ * Returns: (transfer full) (element-type utf8): the hashes of all tickets, in their order
+ */
+GPtrArray *
+hl_outbox_reader_list_tickets (HlOutboxReader *self)
+{
+  g_autofree char *path = g_build_filename (self->dir, HL_OUTBOX_TICKETS, NULL);
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  GPtrArray *hashes = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, HL_OUTBOX_SUFFIX))
+      g_ptr_array_add (hashes, g_strndup (name, strlen (name) - strlen (HL_OUTBOX_SUFFIX)));
+
+  g_ptr_array_sort (hashes, compare_names);
+  return hashes;
+}
+
+/**
+ * hl_outbox_reader_get_ticket:
+ * @self: the reader
+ * @hash: hash of its code
+ * @error: return location for a #GFileError
+ *
+ * Returns: (transfer full): what follow-up tells of the ticket, or %NULL
+ */
+char *
+hl_outbox_reader_get_ticket (HlOutboxReader  *self,
+                             const char      *hash,
+                             GError         **error)
+{
+  g_autofree char *name = g_strconcat (hash, HL_OUTBOX_SUFFIX, NULL);
+  g_autofree char *path = g_build_filename (self->dir, HL_OUTBOX_TICKETS, name, NULL);
+  char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, error) ? text : NULL;
+}
+
 static char *
 read_if_there (HlOutboxReader *self,
                const char     *name)

@@ -47,6 +47,10 @@ HlSheet        *hl_outbox_reader_get_sheet    (HlOutboxReader  *self,
 char           *hl_outbox_reader_get_document (HlOutboxReader  *self,
                                                const char      *digest,
                                                GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray      *hl_outbox_reader_list_tickets (HlOutboxReader  *self);
+char           *hl_outbox_reader_get_ticket   (HlOutboxReader  *self,
+                                               const char      *hash,
+                                               GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 char           *hl_outbox_reader_get_state    (HlOutboxReader  *self);
 char           *hl_outbox_reader_get_code     (HlOutboxReader  *self);
 

@@ -44,6 +44,7 @@ take_place (HlSync     *self,
   g_clear_pointer (&self->client, hl_hub_client_free);
   g_clear_pointer (&self->held, hl_held_list_free);
   g_clear_pointer (&self->state, g_free);
+  g_hash_table_remove_all (self->tickets);
   self->place = place;
   forget_hub (&self->status);
   self->status.url = g_strdup (place->url);
@@ -304,6 +305,7 @@ exchange (HlSync        *self,
          put_all (self, sheets, cancellable, error);
   count (self, sheets);
   return done && hl_sync_send_state (self, cancellable, error) &&
+         hl_sync_send_tickets (self, cancellable, error) &&
          hl_sync_fetch_settings (self, cancellable, error);
 }
 

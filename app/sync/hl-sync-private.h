@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @held_time: when it was asked last, monotonic µs
  * @state: (nullable): the state that was sent last
  * @state_time: when that was, monotonic µs; 0: not yet
+ * @tickets: (element-type utf8 utf8): digest of what was told of each ticket, by its hash
+ * @tickets_time: since when, monotonic µs
  * @settings: version of the settings in the spool
  * @retry_after: for how long the hub wants to be left alone, s; 0: it did not say
  * @status: how all of it does
@@ -39,6 +41,8 @@ struct _HlSync
   gint64          held_time;
   char           *state;
   gint64          state_time;
+  GHashTable     *tickets;
+  gint64          tickets_time;
   gint64          settings;
   gint64          retry_after;
   HlSyncStatus    status;
@@ -82,6 +86,11 @@ gboolean   hl_sync_has_code      (HlSync        *self);
 
 /* hl-sync-state.c */
 gboolean   hl_sync_send_state    (HlSync        *self,
+                                  GCancellable  *cancellable,
+                                  GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* hl-sync-ticket.c */
+gboolean   hl_sync_send_tickets  (HlSync        *self,
                                   GCancellable  *cancellable,
                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 

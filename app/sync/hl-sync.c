@@ -52,6 +52,7 @@ hl_sync_new (const char  *outbox,
   self->outbox = hl_outbox_reader_new (outbox);
   self->clock = hl_clock_ref (clock);
   self->signed_revisions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->tickets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->status.url = g_strdup ("");
   self->status.key = g_strdup (hl_sign_key_get_id (hl_sync_folder_get_key (folder)));
   self->status.conflicts = g_new0 (char *, 1);
@@ -76,6 +77,7 @@ hl_sync_free (HlSync *self)
   hl_sync_folder_free (self->folder);
   hl_clock_unref (self->clock);
   g_hash_table_unref (self->signed_revisions);
+  g_hash_table_unref (self->tickets);
   hl_sync_status_clear (&self->status);
   g_free (self->state);
   g_free (self);

@@ -7,9 +7,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "db-setting.h"
 #include "hl-backup.h"
 #include "hl-outbox-layout.h"
 #include "hl-restore.h"
+#include "hl-store-sent.h"
+#include "hl-ticket-follow.h"
+#include "ticket-fixture.h"
 
 #define N_OF_DAY 12
 #define TUESDAY "2026-11-03"
@@ -53,6 +57,38 @@ get_hub_text (SyncFixture *f,
 
   g_assert_no_error (error);
   return hl_db_rows_get_n (rows) > 0 ? g_strdup (hl_db_rows_get_text (rows, 0, 0)) : NULL;
+}
+
+/* Returns: (transfer full): what the hub answers to somebody with a code */
+static char *
+ask (SyncFixture *f,
+     const char  *body,
+     guint        status)
+{
+  g_autoptr(SoupMessage) message = place_make_message (f->place, "POST", "/v1/follow-up");
+  g_autoptr(GBytes) bytes = g_bytes_new (body, strlen (body));
+  g_auto(Answer) answer = { 0 };
+
+  soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+  answer = place_send (f->place, message);
+  g_assert_cmpuint (answer.status, ==, status);
+  return g_steal_pointer (&answer.text);
+}
+
+static gboolean
+put_settings (HlDbLink  *link,
+              gpointer   data,
+              GError   **error)
+{
+  SyncFixture *f = data;
+  const HlSettingPlace place = { f->place->unit, "" };
+  HlDbSetting file = {
+    .unit = (char *) f->place->unit, .kiosk = (char *) "", .name = (char *) "kiosk.conf",
+    .text = (char *) "[screening]\nburst_length=5\n", .added = hl_hub_get_now (f->place->hub),
+  };
+
+  return hl_db_setting_begin (link, file.added, &file.version, error) &&
+         hl_db_setting_put (link, &file, error) && hl_db_setting_finish (link, &place, error);
 }
 
 static void
@@ -363,6 +399,67 @@ test_bad_file (HubFixture    *hub,
   sync_fixture_agree (f, N_OF_DAY);
 }
 
+/* Who has the code of a comment reads on the hub what the centre says to it. */
+static void
+test_ticket (HubFixture    *hub,
+             gconstpointer  store)
+{
+  g_autoptr(SyncFixture) f = make_enrolled (hub);
+  StoreFixture *kiosk = &f->place->kiosk;
+  TicketGiven given = ticket_give (kiosk, TICKET_TEXT);
+  g_autofree char *body = g_strdup_printf ("{\"code\":\"%s\"}", given.code);
+  g_autofree char *waiting = ask (f, body, 404);
+  g_autofree char *received = NULL;
+  g_autofree char *withdrawn = NULL;
+  g_autofree char *still = NULL;
+
+  ticket_give_others (kiosk);
+  sync_fixture_run (f);
+  still = ask (f, body, 404);
+
+  store_fixture_catch_up (kiosk, PLACE_DAY "T17:01");
+  store_fixture_catch_up (kiosk, TUESDAY "T08:00");
+  sync_fixture_run (f);
+  received = ask (f, body, 200);
+  g_assert_nonnull (strstr (received, "\"received\""));
+
+  ticket_withdraw (kiosk, given.code, HL_FOLLOW_FOUND);
+  sync_fixture_run (f);
+  withdrawn = ask (f, body, 200);
+  g_assert_nonnull (strstr (withdrawn, "\"withdrawn\""));
+
+  /* The text itself never leaves the kiosk. */
+  g_assert_false (store_fixture_contains_bytes (f->outbox, TICKET_TEXT));
+  g_assert_false (store_fixture_contains_bytes (f->dir, TICKET_TEXT));
+}
+
+/* What the hub has for this kiosk lies in the spool within a pass after it is told. */
+static void
+test_settings (HubFixture    *hub,
+               gconstpointer  store)
+{
+  g_autoptr(SyncFixture) f = make_enrolled (hub);
+  g_autofree char *spool = g_build_filename (f->dir, HL_SYNC_SPOOL_NAME, NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *state = NULL;
+  g_autoptr(GError) error = NULL;
+  HlSentResult result;
+
+  g_assert_false (g_file_test (spool, G_FILE_TEST_EXISTS));
+  place_work (f->place, put_settings, f);
+  hl_clock_advance (f->place->kiosk.clock, G_TIME_SPAN_MINUTE);
+  sync_fixture_run (f);
+  g_assert_true (g_file_get_contents (spool, &text, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (hl_store_take_sent (f->place->kiosk.store, text, &result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (result, ==, HL_SENT_TAKEN);
+
+  sync_fixture_run (f);
+  state = get_hub_text (f, "SELECT state FROM kiosk");
+  g_assert_nonnull (strstr (state, "\"settings\":"));
+}
+
 /* ---- following ---- */
 
 typedef struct
@@ -458,6 +555,8 @@ main (int   argc,
     { "/sync/past-conflict", test_past_conflict },
     { "/sync/old-state", test_old_state },
     { "/sync/bad-file", test_bad_file },
+    { "/sync/ticket", test_ticket },
+    { "/sync/settings", test_settings },
     { "/sync/follow", test_follow },
     { "/sync/copy", test_copy },
   };
