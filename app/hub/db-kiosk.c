@@ -17,6 +17,9 @@
 #define ID_MAX 32
 #define ID_CHARACTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
 
+/* The clock of a kiosk may be ahead by so many seconds. */
+#define AHEAD_S 300
+
 #define LIST \
   "SELECT id, unit, state, state_created, seen," \
   " (SELECT coalesce (sum (released), 0) FROM sheet WHERE kiosk = kiosk.id) FROM kiosk"
@@ -171,7 +174,8 @@ hl_db_kiosk_get (HlDbLink    *link,
  * @now: the present time, µs
  * @error: return location for an error
  *
- * Keeps the newest state; one that comes late changes nothing.
+ * Keeps the newest state; one that comes late changes nothing. What a kiosk made whose
+ * clock was ahead gives way to what it makes once the clock is right.
  *
  * Returns: %TRUE on success
  */
@@ -185,7 +189,9 @@ hl_db_kiosk_put_state (HlDbLink    *link,
 {
   return hl_db_link_run (link,
                          "UPDATE kiosk SET state = $2, state_created = $3, seen = $4"
-                         " WHERE id = $1 AND state_created <= $5",
+                         " WHERE id = $1 AND"
+                         " (state_created <= $5 OR state_created > seen / 1000000 + "
+                         G_STRINGIFY (AHEAD_S) ")",
                          g_variant_new ("(ssxxx)", id, state, created, now, created), error);
 }
 

@@ -308,6 +308,18 @@ hl_hub_get_now (HlHub *self)
 }
 
 /**
+ * hl_hub_get_clock:
+ * @self: the hub
+ *
+ * Returns: (transfer none): its clock
+ */
+HlClock *
+hl_hub_get_clock (HlHub *self)
+{
+  return self->clock;
+}
+
+/**
  * hl_hub_get_secret:
  * @self: the hub
  *

@@ -42,6 +42,7 @@ void     hl_hub_read    (HlHub                *self,
                          gpointer              user_data);
 guint    hl_hub_get_waiting (HlHub            *self);
 gint64   hl_hub_get_now (HlHub                *self);
+HlClock *hl_hub_get_clock (HlHub              *self);
 const char *hl_hub_get_secret (HlHub          *self);
 HlDoorman *hl_hub_get_doorman (HlHub          *self);
 gboolean hl_hub_may_enrol (HlHub              *self);

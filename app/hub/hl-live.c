@@ -46,6 +46,7 @@ typedef struct
 struct _HlLive
 {
   HlHub      *hub;      /* not owned */
+  HlDoor     *door;     /* not owned, likewise */
   GHashTable *units;    /* owned: by name: Unit; those that are watched */
   guint       watch;
   guint       beat;
@@ -113,12 +114,11 @@ static void
 drop (Viewer *viewer)
 {
   g_autoptr(SoupServerMessage) message = g_object_ref (viewer->message);
-  GSocket *socket = soup_server_message_get_socket (message);
+  HlDoor *door = viewer->unit->live->door;
 
   g_debug ("%s: a viewer does not read, and is dropped", viewer->unit->name);
   forget (viewer);
-  if (socket != NULL && !g_socket_shutdown (socket, TRUE, TRUE, NULL))
-    g_debug ("its socket is gone already");
+  hl_door_drop (door, message);
 }
 
 static void
@@ -321,15 +321,18 @@ on_beat (gpointer data)
 /**
  * hl_live_new:
  * @hub: (transfer none): the hub, which outlives it
+ * @door: (transfer none): through which viewers come, likewise
  *
  * Returns: (transfer full): what tells viewers of units' days, as server-sent events
  */
 HlLive *
-hl_live_new (HlHub *hub)
+hl_live_new (HlHub  *hub,
+             HlDoor *door)
 {
   HlLive *self = g_rc_box_new0 (HlLive);
 
   self->hub = hub;
+  self->door = door;
   self->units = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, unit_free);
   self->watch = hl_hub_watch (hub, on_news, self);
   self->beat = g_timeout_add_seconds (BEAT_S, on_beat, self);
@@ -406,6 +409,7 @@ hl_live_add (HlLive            *self,
   viewer->since = g_get_monotonic_time ();
   g_ptr_array_add (viewer->unit->viewers, viewer);
   self->n_viewers++;
+  hl_door_hold (self->door, message);
 
   soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
   soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);

@@ -4,13 +4,15 @@
 
 #include <libsoup/soup.h>
 
+#include "hl-door.h"
 #include "hl-hub.h"
 
 G_BEGIN_DECLS
 
 typedef struct _HlLive HlLive;
 
-HlLive *hl_live_new           (HlHub             *hub);
+HlLive *hl_live_new           (HlHub             *hub,
+                               HlDoor            *door);
 void    hl_live_close         (HlLive            *self);
 void    hl_live_unref         (HlLive            *self);
 

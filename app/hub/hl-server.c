@@ -7,14 +7,19 @@
 #include "hl-server.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
-#include "hl-request.h"
+#include "hl-door.h"
 #include "pages.h"
 #include "routes.h"
 
 /* As many may wait for their connection: all kiosks of a province come back at once when its
  * network does. */
 #define BACKLOG 4096
+
+/* As many may be connected; fewer where the system gives this process fewer files. */
+#define CONNECTIONS_MAX 4096
+#define SPARE_FILES 64
 
 /* What the longest path has. */
 #define MAX_PARTS 10
@@ -66,6 +71,7 @@ struct _HlServer
   HlHub      *hub;       /* not owned */
   HlLive     *live;
   SoupServer *soup;
+  HlDoor     *door;
   guint16     port;
 };
 
@@ -179,22 +185,6 @@ on_request (SoupServer        *soup,
   hl_call_answer_problem (call, SOUP_STATUS_METHOD_NOT_ALLOWED, allowed->str);
 }
 
-/* What is too large is not kept: neither what says so, nor what turns out to be. */
-static void
-on_got_chunk (SoupServerMessage *message,
-              GBytes            *chunk,
-              gpointer           data)
-{
-  gsize *got = data;
-
-  *got += g_bytes_get_size (chunk);
-  if (*got <= HL_REQUEST_MAX_SIZE)
-    return;
-
-  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
-  soup_server_message_set_status (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, NULL);
-}
-
 static void
 on_headers (SoupServer        *soup,
             SoupServerMessage *message,
@@ -202,17 +192,22 @@ on_headers (SoupServer        *soup,
             GHashTable        *query,
             gpointer           data)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  HlServer *self = data;
 
-  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
-      soup_message_headers_get_content_length (headers) > HL_REQUEST_MAX_SIZE)
-    {
-      soup_server_message_set_status (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, NULL);
-      return;
-    }
+  hl_door_take_body (self->door, message);
+}
 
-  g_signal_connect_data (message, "got-chunk", G_CALLBACK (on_got_chunk), g_new0 (gsize, 1),
-                         (GClosureNotify) (void (*) (void))g_free, 0);
+/* The database and the kernel need some files, too. */
+static guint
+count_connections (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+    return CONNECTIONS_MAX;
+
+  return (guint) CLAMP (limit.rlim_cur, SPARE_FILES + 1, CONNECTIONS_MAX + SPARE_FILES) -
+         SPARE_FILES;
 }
 
 /**
@@ -227,8 +222,9 @@ hl_server_new (HlHub *hub)
   HlServer *self = g_new0 (HlServer, 1);
 
   self->hub = hub;
-  self->live = hl_live_new (hub);
   self->soup = soup_server_new ("server-header", "hailong-hub", "raw-paths", TRUE, NULL);
+  self->door = hl_door_new (self->soup, hl_hub_get_clock (hub), count_connections ());
+  self->live = hl_live_new (hub, self->door);
   soup_server_add_early_handler (self->soup, NULL, on_headers, self, NULL);
   soup_server_add_handler (self->soup, NULL, on_request, self, NULL);
   return self;
@@ -240,9 +236,10 @@ hl_server_free (HlServer *self)
   if (self == NULL)
     return;
 
-  soup_server_disconnect (self->soup);
-  g_object_unref (self->soup);
   hl_live_close (self->live);
+  soup_server_disconnect (self->soup);
+  hl_door_free (self->door);
+  g_object_unref (self->soup);
   hl_live_unref (self->live);
   g_free (self);
 }
@@ -302,11 +299,8 @@ hl_server_listen (HlServer         *self,
     return FALSE;
 
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (place));
-  if (certificate != NULL)
-    soup_server_set_tls_certificate (self->soup, certificate);
-
-  return soup_server_listen_socket (self->soup, socket,
-                                    certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0, error);
+  hl_door_open (self->door, socket, certificate);
+  return TRUE;
 }
 
 guint16

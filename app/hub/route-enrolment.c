@@ -6,15 +6,15 @@
 
 #include "routes.h"
 
-#include <json-glib/json-glib.h>
-#include <string.h>
-
 #include "db-key.h"
 #include "db-kiosk.h"
+#include "hl-document.h"
 #include "hl-json-writer.h"
 #include "hl-signed.h"
 
 /* POST /v1/enrolments: a machine becomes a kiosk, by a code that is good once */
+
+#define TEXT_MAX 128
 
 typedef struct
 {
@@ -88,42 +88,36 @@ on_enrolled (GObject      *source,
     hl_call_answer_error (call, error);
 }
 
-static char *
-dup_text (JsonObject *object,
-          const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
-         ? json_node_dup_string (node) : NULL;
-}
-
 /* Whoever signs is whom it is about. */
 static gboolean
-read_body (Enrolling *self,
-           HlRequest *request)
+read_body (Enrolling  *self,
+           HlRequest  *request,
+           GError    **error)
 {
-  GBytes *body = hl_request_get_body (request);
-  g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
-  g_autoptr(JsonNode) node = json_from_string (text, NULL);
-  g_autofree char *key = NULL;
-  JsonObject *object;
+  gsize size;
+  const char *text = g_bytes_get_data (hl_request_get_body (request), &size);
+  g_autoptr(HlDocument) document =
+    hl_document_parse ("enrolment", size > 0 ? text : "", (gssize) size, error);
+  g_autofree char *read = NULL;
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  if (document == NULL)
     return FALSE;
 
-  object = json_node_get_object (node);
-  self->code = dup_text (object, "code");
-  self->kiosk = dup_text (object, "kiosk");
-  key = dup_text (object, "key");
-  return self->code != NULL && self->kiosk != NULL &&
-         g_strcmp0 (key, self->signature.key_id) == 0;
+  hl_document_check_members (document, "code", "key", "kiosk", NULL);
+  self->code = g_strdup (hl_document_get_text (document, "code", TEXT_MAX));
+  self->kiosk = g_strdup (hl_document_get_text (document, "kiosk", TEXT_MAX));
+  if (g_strcmp0 (hl_document_get_text (document, "key", TEXT_MAX), self->signature.key_id) != 0)
+    hl_document_fail (document, "key", "the key that signs");
+
+  read = hl_document_finish (document, error);
+  return read != NULL;
 }
 
 void
 route_enrolment_post (HlCall *call)
 {
   HlHub *hub = hl_call_get_hub (call);
+  g_autoptr(GError) error = NULL;
   Enrolling *self;
 
   if (!hl_hub_may_enrol (hub))
@@ -140,11 +134,9 @@ route_enrolment_post (HlCall *call)
       return;
     }
 
-  if (!read_body (self, self->signature.request))
+  if (!read_body (self, self->signature.request, &error))
     {
-      hl_call_answer_problem (call, SOUP_STATUS_BAD_REQUEST,
-                              "expected a JSON object with the texts \"code\", \"kiosk\" and"
-                              " \"key\", which is the key that signs");
+      hl_call_answer_error (call, error);
       enrolling_free (self);
       return;
     }

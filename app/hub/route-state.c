@@ -6,11 +6,11 @@
 
 #include "routes.h"
 
-#include <json-glib/json-glib.h>
-
 #include "db-key.h"
 #include "db-kiosk.h"
 #include "db-setting.h"
+#include "hl-document.h"
+#include "hl-error.h"
 #include "hl-signed.h"
 
 /* PUT /v1/kiosks/{kiosk}/state: what a kiosk tells of itself, every minute. The answer tells the
@@ -19,6 +19,7 @@
 #define SETTINGS_FIELD "Hailong-Settings"
 
 #define STATE_MAX_SIZE 4096
+#define VERSION_MAX 64
 
 typedef struct
 {
@@ -98,25 +99,30 @@ on_put (GObject      *source,
   hl_hub_announce (hl_call_get_hub (call), ((Telling *) work)->unit);
 }
 
-/* Returns: (transfer full) (nullable): the state, an object with a version; NULL if it is none */
+/* Returns: (transfer full) (nullable): the state as canonical JSON, an object with a version */
 static char *
-read_state (HlRequest *request)
+read_state (HlRequest  *request,
+            GError    **error)
 {
   GBytes *body = hl_request_get_body (request);
-  g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
-  g_autoptr(JsonNode) node = NULL;
-  JsonNode *version;
+  gsize size;
+  const char *text = g_bytes_get_data (body, &size);
+  g_autoptr(HlDocument) document = NULL;
 
-  if (g_bytes_get_size (body) > STATE_MAX_SIZE || !g_utf8_validate (text, -1, NULL))
+  if (size > STATE_MAX_SIZE)
+    {
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+                   "state: found %" G_GSIZE_FORMAT " bytes, expected at most %d", size,
+                   STATE_MAX_SIZE);
+      return NULL;
+    }
+
+  document = hl_document_parse ("state", size > 0 ? text : "", (gssize) size, error);
+  if (document == NULL)
     return NULL;
 
-  node = json_from_string (text, NULL);
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return NULL;
-
-  version = json_object_get_member (json_node_get_object (node), "version");
-  return version != NULL && json_node_get_value_type (version) == G_TYPE_STRING
-         ? g_steal_pointer (&text) : NULL;
+  hl_document_get_text (document, "version", VERSION_MAX);
+  return hl_document_finish (document, error);
 }
 
 void
@@ -124,17 +130,16 @@ route_state_put (HlCall *call)
 {
   g_auto(HlSigned) signature = { 0 };
   g_autofree char *state = NULL;
+  g_autoptr(GError) error = NULL;
   Telling *self;
 
   if (!hl_signed_read (&signature, call))
     return;
 
-  state = read_state (signature.request);
+  state = read_state (signature.request, &error);
   if (state == NULL)
     {
-      hl_call_answer_problem (call, SOUP_STATUS_BAD_REQUEST,
-                              "state: expected a JSON object of at most 4096 bytes with the text"
-                              " \"version\"");
+      hl_call_answer_error (call, error);
       return;
     }
 

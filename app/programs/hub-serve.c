@@ -6,11 +6,14 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <sys/resource.h>
 
 #include "hl-error.h"
 #include "hl-server.h"
 #include "hl-watchman.h"
 #include "hub-command.h"
+
+#define FILES_MAX 8192
 
 static const HubUsage usage = {
   .summary = N_("Takes sheets from kiosks and shows figures, until it is told to stop. Behind a "
@@ -62,6 +65,20 @@ listen_as (HlServer       *server,
   return TRUE;
 }
 
+/* A connection is a file, and the usual limit is for programs that hold few. */
+static void
+allow_files (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0)
+    return;
+
+  limit.rlim_cur = MIN (limit.rlim_max, FILES_MAX);
+  if (setrlimit (RLIMIT_NOFILE, &limit) != 0)
+    g_debug ("the limit of open files stays as it is");
+}
+
 static gboolean
 serve (const HubCall  *self,
        const Options  *options,
@@ -104,6 +121,7 @@ hub_serve (HubCall  *self,
       done = FALSE;
     }
 
+  allow_files ();
   done = done && serve (self, &options, error);
   g_free (options.address);
   g_free (options.certificate);

@@ -1,0 +1,903 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "place.h"
+
+#include <string.h>
+#include <sys/resource.h>
+
+#include "db-key.h"
+#include "db-kiosk.h"
+#include "hl-access.h"
+#include "hl-sheet-request.h"
+#include "raw-client.h"
+
+/* Clients that mean harm. After each, the hub answers others as before, keeps little, and has
+ * changed nothing. */
+
+#define MIB (1024 * 1024)
+#define HOST "Host: hub\r\n"
+#define OTHER_KIOSK "LS99-K9"
+
+/* What a hub with nothing to do may need more than before. */
+#define MEMORY_MAX (96 * MIB)
+
+/* ---- what must not change ---- */
+
+/* Returns: (transfer full): all that the hub holds */
+static char *
+take_picture (Place *place)
+{
+  static const char * const queries[] = {
+    "SELECT id || digest || document FROM unit ORDER BY 1",
+    "SELECT digest || document FROM questionnaire ORDER BY 1",
+    "SELECT id || '|' || unit || '|' || coalesce (state, '') || '|' || state_created || '|' || seen"
+    " FROM kiosk ORDER BY 1",
+    "SELECT id || '|' || kiosk || '|' || coalesce (retired, 0) FROM kiosk_key ORDER BY 1",
+    "SELECT code || '|' || kiosk FROM enrolment ORDER BY 1",
+    "SELECT kiosk || day || epoch || revision || seal || body || key || created || received"
+    " FROM sheet ORDER BY 1",
+    "SELECT kiosk || day || epoch || revision || seal FROM sheet_past ORDER BY 1",
+    "SELECT unit || day || part || cell || name || '|' || a || '|' || b || '|' || c || '|' || d"
+    " FROM rollup ORDER BY 1",
+    "SELECT kind || unit || kiosk || about FROM trouble ORDER BY 1",
+    "SELECT name || unit || secret || stamp FROM account ORDER BY 1",
+    "SELECT name || value FROM hub_secret ORDER BY 1",
+    "SELECT unit || kiosk || name || version || coalesce (document, '') FROM setting ORDER BY 1",
+  };
+  GString *picture = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(HlDbRows) rows = hl_db_link_query (place->fixture->link, queries[i], NULL, &error);
+
+      g_assert_no_error (error);
+      for (guint row = 0; row < hl_db_rows_get_n (rows); row++)
+        g_string_append_printf (picture, "%u: %s\n", i, hl_db_rows_get_text (rows, row, 0));
+    }
+
+  return g_string_free (picture, FALSE);
+}
+
+/* Returns: bytes that this process has in memory */
+static gsize
+get_memory (void)
+{
+  g_autofree char *text = NULL;
+  const char *rest;
+
+  g_assert_true (g_file_get_contents ("/proc/self/statm", &text, NULL, NULL));
+  rest = strchr (text, ' ');
+  g_assert_nonnull (rest);
+  return g_ascii_strtoull (rest, NULL, 10) * 4096;
+}
+
+static void
+assert_answers (Place *place)
+{
+  g_auto(Answer) health = place_get (place, "/healthz", NULL, NULL);
+  g_auto(Answer) figures = { 0 };
+  g_autofree char *path = g_strdup_printf ("/v1/units/%s/index?to=" PLACE_DAY, place->unit);
+
+  g_assert_cmpuint (health.status, ==, 200);
+  figures = place_get (place, path, place->token, NULL);
+  g_assert_cmpuint (figures.status, ==, 200);
+}
+
+static void
+assert_unharmed (Place      *place,
+                 const char *before)
+{
+  g_autofree char *after = NULL;
+
+  assert_answers (place);
+  after = take_picture (place);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static RawClient *
+dial (Place *place)
+{
+  return raw_client_new (hl_server_get_port (place->server), 0);
+}
+
+static Place *
+place_new_with_sheet (HubFixture *f)
+{
+  Place *place = place_new (f);
+  g_auto(Answer) document = place_put_questionnaire (place);
+  g_autoptr(HlSheet) sheet = NULL;
+  g_auto(Answer) put = { 0 };
+
+  place_end_day (place);
+  sheet = place_make_sheet (place);
+  put = place_put_sheet (place, place->key, sheet);
+  g_assert_cmpuint (put.status, ==, 201);
+  return place;
+}
+
+/* ---- slow ---- */
+
+static void
+wait_phase (Place      *place,
+            RawClient **clients,
+            guint       n,
+            gint64      seconds)
+{
+  assert_answers (place);
+  for (guint i = 0; i < n; i++)
+    g_assert_false (clients[i]->ended);
+
+  hl_clock_advance (place->kiosk.clock, seconds * G_USEC_PER_SEC);
+  for (guint i = 0; i < n; i++)
+    raw_client_wait_end (clients[i]);
+}
+
+/* Nobody stays by saying nothing, or a byte now and then. */
+static void
+test_slow (HubFixture    *f,
+           gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autofree char *before = take_picture (place);
+  g_autoptr(RawClient) silent = dial (place), header = dial (place), between = dial (place);
+  g_autoptr(RawClient) body = dial (place), chunk = dial (place);
+  RawClient *first[] = { silent, header }, *later[] = { between, body, chunk };
+
+  raw_client_say (header, "GET /healthz HTTP/1.1\r\n" HOST "X: ");
+  raw_client_say (between, "GET /healthz HTTP/1.1\r\n" HOST "\r\n");
+  raw_client_wait (between, "\r\n\r\n");
+  raw_client_say (body, "PUT /v1/documents/a HTTP/1.1\r\n" HOST "Content-Length: 1000\r\n\r\n{");
+  raw_client_say (chunk, "PUT /v1/documents/a HTTP/1.1\r\n" HOST
+                  "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
+  wait_phase (place, first, G_N_ELEMENTS (first), 16);
+  raw_client_say (body, "{");
+  raw_client_say (chunk, "1\r\n{\r\n");
+  wait_phase (place, later, G_N_ELEMENTS (later), 110);
+  assert_unharmed (place, before);
+}
+
+static gboolean
+accept_any (SoupMessage          *message,
+            GTlsCertificate      *certificate,
+            GTlsCertificateFlags  errors,
+            gpointer              data)
+{
+  return TRUE;
+}
+
+/* Who begins TLS has the same time, and who speaks without it gets no answer. */
+static void
+test_slow_tls (HubFixture    *f,
+               gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "hub", "hub.pem", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, &error);
+  g_autoptr(HlServer) server = hl_server_new (place->hub);
+  g_autoptr(RawClient) silent = NULL, begun = NULL, plain = NULL;
+  g_autoptr(SoupMessage) message = NULL;
+  g_autofree char *url = NULL;
+  g_auto(Answer) answer = { 0 };
+
+  g_assert_no_error (error);
+  g_assert_true (hl_server_listen (server, "127.0.0.1", 0, certificate, &error));
+  g_assert_no_error (error);
+  silent = raw_client_new (hl_server_get_port (server), 0);
+  begun = raw_client_new (hl_server_get_port (server), 0);
+  plain = raw_client_new (hl_server_get_port (server), 0);
+  g_assert_true (raw_client_send (begun, "\x16\x03\x01\x02", 4));
+  raw_client_say (plain, "GET /healthz HTTP/1.1\r\n" HOST "\r\n");
+  raw_client_wait_end (plain);
+  g_assert_cmpuint (raw_client_get_status (plain), ==, 0);
+
+  url = g_strdup_printf ("https://127.0.0.1:%u/sign-in", hl_server_get_port (server));
+  message = soup_message_new ("GET", url);
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_any), NULL);
+  answer = place_send (place, message);
+  g_assert_cmpuint (answer.status, ==, 200);
+  g_assert_nonnull (strstr (soup_message_headers_get_list (answer.headers, "Set-Cookie"),
+                            "; Secure"));
+  hl_clock_advance (place->kiosk.clock, 16 * G_USEC_PER_SEC);
+  raw_client_wait_end (silent);
+  raw_client_wait_end (begun);
+}
+
+/* Those who do nothing make room. */
+static void
+test_many (HubFixture    *f,
+           gconstpointer  store)
+{
+  struct rlimit former, fewer;
+  g_autoptr(GPtrArray) clients = g_ptr_array_new_with_free_func ((GDestroyNotify) raw_client_free);
+  g_autoptr(Place) place = NULL;
+  g_autofree char *before = NULL;
+
+  g_assert_cmpint (getrlimit (RLIMIT_NOFILE, &former), ==, 0);
+  fewer = former;
+  fewer.rlim_cur = 128;
+  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &fewer), ==, 0);
+  place = place_new_with_sheet (f);
+  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &former), ==, 0);
+  before = take_picture (place);
+  for (guint i = 0; i < 200; i++)
+    {
+      g_ptr_array_add (clients, dial (place));
+      raw_client_say (g_ptr_array_index (clients, i), "GET / HTTP/1.1\r\n");
+    }
+
+  assert_unharmed (place, before);
+  for (guint i = 0; i < 200 - 128; i++)
+    raw_client_wait_end (g_ptr_array_index (clients, i));
+}
+
+/* ---- huge ---- */
+
+/* Returns: whether all of it was taken */
+static gboolean
+send_much (RawClient  *client,
+           const char *piece,
+           gsize       size)
+{
+  gsize length = strlen (piece);
+
+  for (gsize sent = 0; sent < size; sent += length)
+    {
+      if (!raw_client_send (client, piece, length))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+test_huge_header (HubFixture    *f,
+                  gconstpointer  store)
+{
+  static const char * const heads[] = {
+    "GET /",
+    "GET /healthz HTTP/1.1\r\nX: ",
+    "GET /healthz?",
+  };
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autofree char *before = take_picture (place);
+  g_autofree char *piece = g_strnfill (4096, 'x');
+  g_autoptr(RawClient) fields = dial (place);
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autoptr(RawClient) client = dial (place);
+
+      raw_client_say (client, heads[i]);
+      g_assert_false (send_much (client, piece, 64 * MIB));
+      g_assert_cmpuint (client->sent, <, 32 * MIB);
+    }
+
+  raw_client_say (fields, "GET /healthz HTTP/1.1\r\n");
+  g_assert_false (send_much (fields, "X-1: y\r\n", 16 * MIB));
+  assert_unharmed (place, before);
+}
+
+static void
+test_huge_body (HubFixture    *f,
+                gconstpointer  store)
+{
+  static const char * const heads[] = {
+    "Content-Length: 1000000000000\r\n\r\n",
+    "Content-Length: 9223372036854775807\r\n\r\n",
+    "Transfer-Encoding: chunked\r\n\r\n7fffffffffffffff\r\n",
+    "Transfer-Encoding: chunked\r\n\r\n40000000\r\n",
+  };
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autofree char *before = take_picture (place);
+  g_autofree char *piece = g_strnfill (65536, '[');
+  gsize memory = get_memory ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autoptr(RawClient) client = dial (place);
+
+      raw_client_say (client, "POST /v1/enrolments HTTP/1.1\r\n" HOST);
+      raw_client_say (client, heads[i]);
+      g_assert_false (send_much (client, piece, 128 * MIB));
+      g_assert_cmpuint (client->sent, <, 32 * MIB);
+      assert_unharmed (place, before);
+    }
+
+  g_assert_cmpuint (get_memory (), <, memory + MEMORY_MAX);
+}
+
+/* A chunk of one byte each, and no end. */
+static void
+test_endless (HubFixture    *f,
+              gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autofree char *before = take_picture (place);
+  g_autoptr(GString) piece = g_string_new (NULL);
+  g_autoptr(RawClient) client = dial (place);
+
+  for (guint i = 0; i < 4096; i++)
+    g_string_append (piece, "1\r\n[\r\n");
+
+  raw_client_say (client, "POST /v1/enrolments HTTP/1.1\r\n" HOST
+                  "Transfer-Encoding: chunked\r\n\r\n");
+  g_assert_false (send_much (client, piece->str, 64 * MIB));
+  assert_unharmed (place, before);
+}
+
+/* Many contents, each within its limit and none complete, do not add up. */
+static void
+test_contents (HubFixture    *f,
+               gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autofree char *before = take_picture (place);
+  g_autoptr(GPtrArray) clients = g_ptr_array_new_with_free_func ((GDestroyNotify) raw_client_free);
+  g_autofree char *piece = g_strnfill (MIB - 1, ' ');
+  gsize memory = get_memory ();
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *head =
+        g_strdup_printf ("POST /v1/enrolments HTTP/1.1\r\n" HOST "Content-Length: %d\r\n\r\n", MIB);
+      RawClient *client = dial (place);
+
+      g_ptr_array_add (clients, client);
+      raw_client_say (client, head);
+      raw_client_say (client, piece);
+    }
+
+  assert_unharmed (place, before);
+  for (guint i = 0; i < 100; i++)
+    raw_client_wait_end (g_ptr_array_index (clients, i));
+
+  g_assert_cmpuint (get_memory (), <, memory + 64 * MIB + MEMORY_MAX);
+}
+
+/* ---- malformed ---- */
+
+static void
+test_no_http (HubFixture    *f,
+              gconstpointer  store)
+{
+  static const struct
+  {
+    const char *text;
+    gssize      size;
+  } requests[] = {
+    { "\r\n\r\n\r\n\r\n", -1 },
+    { "GET\r\n\r\n", -1 },
+    { "GET /healthz\r\n\r\n", -1 },
+    { "GET /healthz HTTP/9.9\r\n\r\n", -1 },
+    { "GET  /healthz  HTTP/1.1\r\n" HOST "\r\n", -1 },
+    { "GET healthz HTTP/1.1\r\n" HOST "\r\n", -1 },
+    { "GET /healthz HTTP/1.1\r\nno field\r\n\r\n", -1 },
+    { "GET /healthz HTTP/1.1\r\n: empty\r\n\r\n", -1 },
+    { "GET http://elsewhere/healthz HTTP/1.1\r\n" HOST "\r\n", -1 },
+    { "GET ftp://hub/etc/passwd HTTP/1.1\r\n" HOST "\r\n", -1 },
+    { "CONNECT hub:25 HTTP/1.1\r\n" HOST "\r\n", -1 },
+    { "TRACE /healthz HTTP/1.1\r\n" HOST "\r\n", -1 },
+    { "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", -1 },
+    { "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11 },
+    { "GET /health\0z HTTP/1.1\r\n" HOST "\r\n", 36 },
+    { "PUT /v1/documents/a HTTP/1.1\r\n" HOST "Content-Length: -1\r\n\r\n", -1 },
+    { "PUT /v1/documents/a HTTP/1.1\r\n" HOST "Content-Length: 1\r\nContent-Length: 2\r\n\r\n{}",
+      -1 },
+    { "PUT /v1/documents/a HTTP/1.1\r\n" HOST "Content-Length: x\r\n\r\n", -1 },
+    { "PUT /v1/documents/a HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n", -1 },
+    { "PUT /v1/documents/a HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n"
+      "Content-Length: 5\r\n\r\n0\r\n\r\n", -1 },
+  };
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autofree char *before = take_picture (place);
+
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    {
+      g_autoptr(RawClient) client = dial (place);
+      gsize size = requests[i].size >= 0 ? (gsize) requests[i].size : strlen (requests[i].text);
+
+      raw_client_send (client, requests[i].text, size);
+      g_socket_shutdown (g_socket_connection_get_socket (client->connection), FALSE, TRUE, NULL);
+      raw_client_wait_end (client);
+      g_test_message ("%u: %s: %u", i, requests[i].text, raw_client_get_status (client));
+      g_assert_cmpuint (raw_client_get_status (client), !=, 201);
+      g_assert_cmpuint (raw_client_get_status (client), !=, 204);
+      g_assert_null (strstr (client->got->str, "root:"));
+    }
+
+  assert_unharmed (place, before);
+}
+
+static char *
+repeat (const char *text,
+        guint       n)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (all, text);
+
+  return g_string_free (all, FALSE);
+}
+
+/* Signed well by the kiosk, and still no good: refused with 400, each. */
+static void
+assert_no_content (Place      *place,
+                   const char *body,
+                   guint      *n_enrolments)
+{
+  g_autofree char *state = g_strdup_printf ("/v1/kiosks/%s/state", place->kiosk_id);
+  g_autofree char *sheet = g_strdup_printf ("/v1/sheets/%s/e/" PLACE_DAY "/kiosk/q/full",
+                                            place->kiosk_id);
+  const struct
+  {
+    const char *method;
+    const char *path;
+  } routes[] = {
+    { "POST", "/v1/enrolments" },
+    { "PUT", "/v1/documents/a" },
+    { "PUT", state },
+    { "PUT", sheet },
+  };
+
+  /* Codes are tried ten times a minute at most. */
+  if (++*n_enrolments % 8 == 0)
+    hl_clock_advance (place->kiosk.clock, 61 * G_USEC_PER_SEC);
+
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      g_auto(Answer) answer = place_send_signed (place, place->key, routes[i].method,
+                                                 routes[i].path, body);
+
+      g_test_message ("%s: %.60s: %s", routes[i].path, body, answer.text);
+      g_assert_cmpuint (answer.status, ==, 400);
+    }
+}
+
+static void
+test_no_json (HubFixture    *f,
+              gconstpointer  store)
+{
+  static const char * const bodies[] = {
+    "", "{", "null", "7", "[]", "\"text\"", "{}{}", "{\"version\":1}", "{\"version\":\"\"}",
+    "{\"version\":\"1\",}", "{'version':'1'}", "{\"version\":\"1\",\"version\":\"2\"}",
+    "{\"version\":\"\xff\xfe\"}", "{\"version\":\"\\ud800\"}", "{\"version\":\"\\u0000\"}",
+    "{\"version\":\"1\",\"saved\":1e999}", "{\"version\":\"1\",\"saved\":NaN}",
+    "{\"version\":\"1\",\"saved\":0.5}", "{\"version\":\"1\",\"saved\":99999999999999999999}",
+    "/* */ {\"version\":\"1\"}", "\xef\xbb\xbf{\"version\":\"1\"}",
+    "{\"code\":1,\"key\":[],\"kiosk\":{}}", "{\"sheet\":1}",
+  };
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autofree char *before = take_picture (place);
+  g_autofree char *arrays = g_strnfill (MIB - 1, '['), *objects = repeat ("{\"a\":", MIB / 5 - 1);
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    assert_no_content (place, bodies[i], &n);
+
+  /* Deeper than any stack. */
+  assert_no_content (place, arrays, &n);
+  assert_no_content (place, objects, &n);
+  assert_unharmed (place, before);
+}
+
+/* ---- paths and methods ---- */
+
+static void
+test_paths (HubFixture    *f,
+            gconstpointer  store)
+{
+  static const char * const paths[] = {
+    "/..", "/../../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/v1/..%2f..%2f/index",
+    "/v1/units/../index", "/v1/units/%2e%2e/index", "/v1/units/a%2fb/index", "/v1/units/a%00/index",
+    "/v1/units//index", "/v1/units/%/index", "/v1/units/%zz/index", "/v1/units/%ff/index",
+    "/v1/units/a\\b/index/..", "//healthz", "/healthz/", "/healthz/..", "/HEALTHZ", "/v1",
+    "/v1/documents/..%2f..%2f..%2fetc%2fpasswd", "/v1/units/LS/index/../../../healthz",
+    "/.git/config", "/;/healthz", "/healthz%00", "/healthz;x", "/%68ealthz%2f",
+  };
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autofree char *before = take_picture (place);
+  g_autofree char *name = g_strnfill (40000, 'u');
+  g_autofree char *head =
+    g_strdup_printf ("GET /v1/units/%s/index?to=" PLACE_DAY " HTTP/1.1\r\n" HOST
+                     "Authorization: Bearer %s\r\nConnection: close\r\n\r\n",
+                     name, place->token);
+  g_autoptr(RawClient) long_name = dial (place);
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *request = g_strdup_printf ("GET %s HTTP/1.1\r\n" HOST
+                                                  "Connection: close\r\n\r\n", paths[i]);
+      g_autoptr(RawClient) client = dial (place);
+
+      raw_client_say (client, request);
+      raw_client_wait_end (client);
+      g_test_message ("%s: %u", paths[i], raw_client_get_status (client));
+      if (raw_client_get_status (client) == 303)
+        g_assert_nonnull (strstr (client->got->str, "\r\nLocation: /sign-in"));
+      else
+        g_assert_cmpuint (raw_client_get_status (client) / 100, ==, 4);
+
+      g_assert_null (strstr (client->got->str, "root:"));
+    }
+
+  raw_client_say (long_name, head);
+  raw_client_wait_end (long_name);
+  g_assert_cmpuint (raw_client_get_status (long_name), ==, 403);
+  assert_unharmed (place, before);
+}
+
+static void
+test_methods (HubFixture    *f,
+              gconstpointer  store)
+{
+  static const struct
+  {
+    const char *path;
+    const char *allowed;
+  } routes[] = {
+    { "/healthz", "GET" },
+    { "/metrics", "GET" },
+    { "/v1/documents/a", "PUT" },
+    { "/v1/enrolments", "POST" },
+    { "/v1/kiosks/K/sheets", "GET" },
+    { "/v1/kiosks/K/state", "PUT" },
+    { "/v1/sheets/a/b/c/d/e/f", "PUT" },
+    { "/v1/units/U/index", "GET" },
+    { "/v1/units/U/live", "GET" },
+  };
+  static const char * const methods[] = {
+    "GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "PROPFIND", "get", "X",
+  };
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autofree char *before = take_picture (place);
+
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      for (guint k = 0; k < G_N_ELEMENTS (methods); k++)
+        {
+          g_autoptr(SoupMessage) message = place_make_message (place, methods[k], routes[i].path);
+          g_auto(Answer) answer = { 0 };
+
+          if (strcmp (methods[k], routes[i].allowed) == 0)
+            continue;
+
+          answer = place_send (place, message);
+          g_test_message ("%s %s: %u", methods[k], routes[i].path, answer.status);
+          g_assert_cmpuint (answer.status, ==, 405);
+          g_assert_cmpstr (soup_message_headers_get_one (answer.headers, "Allow"), ==,
+                           routes[i].allowed);
+        }
+    }
+
+  assert_unharmed (place, before);
+}
+
+/* Another site can make a browser ask, with its cookie, but neither write nor read. */
+static void
+test_cross_site (HubFixture    *f,
+                 gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autofree char *before = take_picture (place);
+  g_autofree char *state = g_strdup_printf ("/v1/kiosks/%s/state", place->kiosk_id);
+  const struct
+  {
+    const char *method;
+    const char *path;
+    guint       status;
+  } requests[] = {
+    { "OPTIONS", "/v1/enrolments", 405 },
+    { "POST", "/look", 403 },
+    { "POST", "/sign-in", 403 },
+    { "POST", "/sign-out", 403 },
+    { "POST", "/troubles", 403 },
+    { "POST", "/v1/enrolments", 400 },
+    { "PUT", "/v1/documents/a", 400 },
+    { "PUT", state, 400 },
+    { "GET", "/healthz", 200 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    {
+      g_autoptr(SoupMessage) message = place_make_message (place, requests[i].method,
+                                                           requests[i].path);
+      SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+      g_autoptr(GBytes) body = g_bytes_new_static ("token=0&id=1", 12);
+      g_autofree char *cookie = g_strconcat (HL_ACCESS_COOKIE "=", place->token, NULL);
+      g_auto(Answer) answer = { 0 };
+
+      soup_message_headers_append (headers, "Origin", "https://elsewhere.example");
+      soup_message_headers_append (headers, "Access-Control-Request-Method", "PUT");
+      soup_message_headers_append (headers, "Sec-Fetch-Site", "cross-site");
+      soup_message_headers_append (headers, "Cookie", cookie);
+      if (strcmp (requests[i].method, "GET") != 0)
+        soup_message_set_request_body_from_bytes (message, "application/x-www-form-urlencoded",
+                                                  body);
+
+      answer = place_send (place, message);
+      g_assert_cmpuint (answer.status, ==, requests[i].status);
+      g_assert_null (soup_message_headers_get_one (answer.headers, "Access-Control-Allow-Origin"));
+      g_assert_nonnull (strstr (soup_message_headers_get_one (answer.headers,
+                                                              "Content-Security-Policy"),
+                                "frame-ancestors 'none'"));
+    }
+
+  assert_unharmed (place, before);
+}
+
+/* ---- signatures ---- */
+
+static gboolean
+add_other (HlDbLink  *link,
+           gpointer   data,
+           GError   **error)
+{
+  Place *place = ((PlaceCode *) data)->place;
+
+  return hl_db_kiosk_add (link, OTHER_KIOSK, place->unit, 1, error) &&
+         hl_db_key_invite (link, OTHER_KIOSK, hl_hub_get_now (place->hub),
+                           ((PlaceCode *) data)->code, error);
+}
+
+/* Returns: (transfer full): the key of another kiosk of the same unit */
+static HlSignKey *
+enrol_other (Place *place)
+{
+  HlSignKey *key = place_make_key (7);
+  PlaceCode code = { .place = place };
+  g_autofree char *body = NULL;
+  g_auto(Answer) answer = { 0 };
+
+  place_work (place, add_other, &code);
+  body = g_strdup_printf ("{\"code\":\"%s\",\"key\":\"%s\",\"kiosk\":\"" OTHER_KIOSK "\"}",
+                          code.code, hl_sign_key_get_id (key));
+  answer = place_send_signed (place, key, "POST", "/v1/enrolments", body);
+  g_assert_cmpuint (answer.status, ==, 201);
+  return key;
+}
+
+static void
+assert_refused (Place     *place,
+                HlRequest *request,
+                guint      status)
+{
+  g_auto(Answer) answer = place_send_request (place, request);
+
+  g_test_message ("%s: %s", hl_request_get_path (request), answer.text);
+  g_assert_cmpuint (answer.status, ==, status);
+}
+
+static HlRequest *
+sign_sheet (Place     *place,
+            HlSignKey *key,
+            gint64     created)
+{
+  g_autoptr(HlSheet) sheet = place_make_sheet (place);
+  g_autoptr(GError) error = NULL;
+  HlRequest *request = hl_sheet_request_new (sheet, key, created, &error);
+
+  g_assert_no_error (error);
+  return request;
+}
+
+static void
+change_field (HlRequest  *request,
+              const char *name,
+              const char *from,
+              const char *to)
+{
+  g_auto(GStrv) parts = g_strsplit (hl_request_get_field (request, name), from, 2);
+  g_autofree char *changed = g_strjoinv (to, parts);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  hl_request_set_field (request, name, changed);
+}
+
+/* Each byte of the signature counts. */
+static void
+test_forged (HubFixture    *f,
+             gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autoptr(HlSignKey) other = enrol_other (place), stranger = place_make_key (99);
+  g_autofree char *before = take_picture (place);
+  gint64 now = place_get_now_s (place);
+
+  for (guint i = 0; i < 86; i++)
+    {
+      g_autoptr(HlRequest) request = sign_sheet (place, place->key, now);
+      g_autofree char *value = g_strdup (hl_request_get_field (request, "Signature"));
+      char *at = strchr (value, ':') + 1 + i;
+
+      *at = *at == 'A' ? 'B' : 'A';
+      hl_request_set_field (request, "Signature", value);
+      assert_refused (place, request, 401);
+    }
+
+  {
+    g_autoptr(HlRequest) of_other = sign_sheet (place, other, now);
+    g_autoptr(HlRequest) of_stranger = sign_sheet (place, stranger, now);
+    g_autoptr(HlRequest) later = sign_sheet (place, place->key, now);
+    g_autoptr(HlRequest) key = sign_sheet (place, place->key, now);
+    g_autoptr(HlRequest) tag = sign_sheet (place, place->key, now);
+    g_autoptr(HlRequest) bare = sign_sheet (place, place->key, now);
+
+    assert_refused (place, of_other, 403);
+    assert_refused (place, of_stranger, 403);
+    change_field (later, "Signature-Input", "created=", "created=1");
+    assert_refused (place, later, 401);
+    change_field (key, "Signature-Input", hl_sign_key_get_id (place->key),
+                  hl_sign_key_get_id (other));
+    assert_refused (place, key, 401);
+    change_field (tag, "Signature-Input", "hailong", "other");
+    assert_refused (place, tag, 400);
+    change_field (bare, "Signature-Input", "\"@path\" ", "");
+    assert_refused (place, bare, 400);
+  }
+
+  assert_unharmed (place, before);
+}
+
+/* What was sent once, sent again, elsewhere, or by another method. */
+static void
+test_replayed (HubFixture    *f,
+               gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autoptr(HlRequest) sheet = sign_sheet (place, place->key, place_get_now_s (place));
+  g_autofree char *path = g_strdup_printf ("/v1/kiosks/%s/state", place->kiosk_id);
+  g_autofree char *sheets = g_strdup_printf ("/v1/kiosks/%s/sheets", place->kiosk_id);
+  g_autofree char *settings = g_strdup_printf ("/v1/kiosks/%s/settings", place->kiosk_id);
+  gint64 now = place_get_now_s (place);
+  g_autoptr(HlRequest) old = place_sign (place->key, "PUT", path, "{\"version\":\"1\"}", now - 60);
+  g_autoptr(HlRequest) newer = place_sign (place->key, "PUT", path, "{\"version\":\"2\"}", now);
+  g_autoptr(HlRequest) asked = place_sign (place->key, "GET", sheets, "", now - 301);
+  g_autoptr(HlRequest) ahead = place_sign (place->key, "GET", sheets, "", now + 301);
+  g_autoptr(HlRequest) elsewhere = place_sign (place->key, "GET", settings, "", now);
+  g_autoptr(HlRequest) moved = NULL;
+  g_autofree char *before = NULL;
+
+  assert_refused (place, old, 204);
+  assert_refused (place, newer, 204);
+  before = take_picture (place);
+  for (guint i = 0; i < 3; i++)
+    {
+      assert_refused (place, old, 204);
+      assert_refused (place, sheet, 200);
+    }
+
+  assert_refused (place, asked, 401);
+  assert_refused (place, ahead, 401);
+  moved = hl_request_new ("GET", sheets, hl_request_get_body (elsewhere));
+  hl_request_set_field (moved, "Content-Digest", hl_request_get_field (elsewhere,
+                                                                       "Content-Digest"));
+  hl_request_set_field (moved, "Signature-Input", hl_request_get_field (elsewhere,
+                                                                        "Signature-Input"));
+  hl_request_set_field (moved, "Signature", hl_request_get_field (elsewhere, "Signature"));
+  assert_refused (place, moved, 401);
+  assert_unharmed (place, before);
+}
+
+static char *
+get_state (Place *place)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HlDbKiosk) kiosk = hl_db_kiosk_get (place->fixture->link, place->kiosk_id, &error);
+
+  g_assert_no_error (error);
+  return g_strdup (kiosk->state);
+}
+
+/* A clock that was years ahead does not silence the kiosk for years. */
+static void
+test_future (HubFixture    *f,
+             gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autofree char *path = g_strdup_printf ("/v1/kiosks/%s/state", place->kiosk_id);
+  gint64 now = place_get_now_s (place);
+  g_autoptr(HlRequest) ahead = place_sign (place->key, "PUT", path, "{\"version\":\"9\"}",
+                                           now + 10LL * 366 * 86400);
+  g_autoptr(HlRequest) mended = place_sign (place->key, "PUT", path, "{\"version\":\"1\"}", now);
+  g_autofree char *state = NULL, *later = NULL;
+
+  assert_refused (place, ahead, 204);
+  state = get_state (place);
+  g_assert_cmpstr (state, ==, "{\"version\":\"9\"}");
+  assert_refused (place, mended, 204);
+  later = get_state (place);
+  g_assert_cmpstr (later, ==, "{\"version\":\"1\"}");
+  assert_answers (place);
+}
+
+/* ---- live ---- */
+
+static gint64
+count_viewers (Place *place)
+{
+  static const char name[] = "\nhailong_hub_viewers ";
+  g_auto(Answer) answer = place_get (place, "/metrics", NULL, NULL);
+  const char *at = strstr (answer.text, name);
+
+  g_assert_nonnull (at);
+  return g_ascii_strtoll (at + strlen (name), NULL, 10);
+}
+
+static RawClient *
+watch (Place *place,
+       int    receive_buffer)
+{
+  RawClient *viewer = raw_client_new (hl_server_get_port (place->server), receive_buffer);
+  g_autofree char *request =
+    g_strdup_printf ("GET /v1/units/%s/live HTTP/1.1\r\n" HOST "Authorization: Bearer %s\r\n\r\n",
+                     place->unit, place->token);
+
+  raw_client_say (viewer, request);
+  return viewer;
+}
+
+/* Who does not read is dropped, and who does sees everything. */
+static void
+test_deaf (HubFixture    *f,
+           gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new_with_sheet (f);
+  g_autofree char *path = g_strdup_printf ("/v1/kiosks/%s/state", place->kiosk_id);
+  g_autoptr(RawClient) reader = watch (place, 0), deaf = watch (place, 2048);
+  gsize memory = get_memory ();
+  guint saved = 0;
+
+  raw_client_wait (reader, "\"saved\": 0,");
+  while (count_viewers (place) < 2)
+    g_main_context_iteration (NULL, FALSE);
+
+  while (count_viewers (place) == 2)
+    {
+      g_autofree char *state =
+        g_strdup_printf ("{\"version\":\"1\",\"day\":\"" PLACE_DAY "\",\"saved\":%u}", ++saved);
+      g_autofree char *seen = g_strdup_printf ("\"saved\": %u,", saved);
+      g_auto(Answer) answer = place_send_signed (place, place->key, "PUT", path, state);
+
+      g_assert_cmpuint (answer.status, ==, 204);
+      g_assert_cmpuint (saved, <, 400);
+      raw_client_wait (reader, seen);
+    }
+
+  g_test_message ("dropped after %u events", saved);
+  raw_client_wait_end (deaf);
+  g_assert_false (reader->ended);
+  g_assert_cmpint (count_viewers (place), ==, 1);
+  g_assert_cmpuint (get_memory (), <, memory + MEMORY_MAX);
+  assert_answers (place);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const HubCase cases[] = {
+    { "/slow", test_slow },
+    { "/slow-tls", test_slow_tls },
+    { "/many", test_many },
+    { "/huge/header", test_huge_header },
+    { "/huge/body", test_huge_body },
+    { "/huge/endless", test_endless },
+    { "/huge/contents", test_contents },
+    { "/malformed/http", test_no_http },
+    { "/malformed/json", test_no_json },
+    { "/paths", test_paths },
+    { "/methods", test_methods },
+    { "/cross-site", test_cross_site },
+    { "/forged", test_forged },
+    { "/replayed", test_replayed },
+    { "/future", test_future },
+    { "/deaf", test_deaf },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  hub_fixture_add_cases (cases, G_N_ELEMENTS (cases));
+  return hub_fixture_run ();
+}
