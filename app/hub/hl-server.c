@@ -60,6 +60,7 @@ static const struct
   { "GET", "/v1/kiosks/*/settings", route_settings_get },
   { "GET", "/v1/kiosks/*/sheets", route_sheets_get },
   { "PUT", "/v1/kiosks/*/state", route_state_put },
+  { "GET", "/v1/openapi.yaml", route_openapi_get },
   { "PUT", "/v1/sheets/*/*/*/*/*/*", route_sheet_put },
   { "PUT", "/v1/tickets/*/*", route_ticket_put },
   { "GET", "/v1/units/*/index", route_index_get },

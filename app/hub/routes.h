@@ -15,6 +15,7 @@ void route_health_get    (HlCall *call);
 void route_index_get     (HlCall *call);
 void route_live_get      (HlCall *call);
 void route_metrics_get   (HlCall *call);
+void route_openapi_get   (HlCall *call);
 void route_settings_get  (HlCall *call);
 void route_sheet_put     (HlCall *call);
 void route_sheets_get    (HlCall *call);
