@@ -3,13 +3,14 @@
 #pragma once
 
 #include "db-link.h"
+#include "hl-sent-file.h"
 
 G_BEGIN_DECLS
 
-/* Files that are in force for a unit, or for one kiosk, at most. */
-#define HL_DB_SETTING_MAX_FILES 16
+/* Files that are in force for a unit at most, and for one kiosk: it gets both. */
+#define HL_DB_SETTING_MAX_FILES (HL_SENT_FILE_MAX_FILES / 2)
 /* Their bytes together. */
-#define HL_DB_SETTING_MAX_SIZE (1024 * 1024)
+#define HL_DB_SETTING_MAX_SIZE (512 * 1024)
 
 /**
  * HlSettingPlace:

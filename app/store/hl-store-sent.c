@@ -19,7 +19,6 @@
 /* Name in `meta` of what was looked at last, and what became of it. */
 #define SENT "sent"
 
-#define MAX_FILES 16
 #define MAX_REASON 250
 
 /**
@@ -96,8 +95,8 @@ parse (Sent        *self,
   files = json_object_get_member (object, "files");
   self->version = hl_store_get_number (object, "version");
   if (files == NULL || !JSON_NODE_HOLDS_ARRAY (files) ||
-      json_array_get_length (json_node_get_array (files)) > MAX_FILES)
-    return refuse ("files", "a list of at most " G_STRINGIFY (MAX_FILES), error);
+      json_array_get_length (json_node_get_array (files)) > HL_SENT_FILE_MAX_FILES)
+    return refuse ("files", "a list of at most " G_STRINGIFY (HL_SENT_FILE_MAX_FILES), error);
 
   return self->version > 0 || refuse ("version", "a number above 0", error);
 }

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 #define HL_SENT_FILE_CONFIG "kiosk.conf"
 #define HL_SENT_FILE_CENTRE "centre.json"
 
+/* So many files are in force on a kiosk at most. */
+#define HL_SENT_FILE_MAX_FILES 16
+
 gboolean hl_sent_file_check (const char   *name,
                              const char   *text,
                              GError      **error) G_GNUC_WARN_UNUSED_RESULT;

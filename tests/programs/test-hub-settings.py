@@ -96,7 +96,7 @@ class SettingsTest(unittest.TestCase):
                 ('kiosk.conf', '[ticket]\ndue_days=0\n', 'kiosk.conf:2: [ticket] due_days'),
                 ('kiosk.conf', '[hub]\nurl=https://x.vn\n', 'set on the machine only'),
                 ('kiosk.conf', b'[ticket]\n# \xff\n', 'expected text in UTF-8'),
-                ('kiosk.conf', ' ' * (1024 * 1024 + 1), 'at most 1048576 bytes'),
+                ('kiosk.conf', ' ' * (512 * 1024 + 1), 'at most 524288 bytes'),
                 ('centre.json', json.dumps(centre), 'unit.code: "OTHER" stands here'),
                 ('x.json', '{}', 'x.json'),
                 ('x.txt', '', 'expected kiosk.conf, centre.json')):
