@@ -21,7 +21,7 @@
 
 /* So much of a content that is too large is read and thrown away, so that whoever sends it
  * honestly reads the answer. */
-#define WASTE_MAX (4 * 1024 * 1024)
+#define WASTE_MAX (2 * 1024 * 1024)
 
 /* Of the contents of all requests together so much is kept at most. */
 #define CONTENT_MAX (64 * 1024 * 1024)
