@@ -50,6 +50,8 @@ hl_told_read (HlTold     *self,
     .queue = get_number (object, "queue"),
     .disk_free = get_number (object, "disk_free"),
     .overdue = get_number (object, "overdue"),
+    .settings = get_number (object, "settings"),
+    .refused = get_text (object, "settings_refused"),
   };
 }
 
@@ -58,4 +60,5 @@ hl_told_clear (HlTold *self)
 {
   g_clear_pointer (&self->version, g_free);
   g_clear_pointer (&self->opening, g_free);
+  g_clear_pointer (&self->refused, g_free);
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @queue: sheets that the hub has not acknowledged
  * @disk_free: bytes
  * @overdue: comments that are overdue
+ * @settings: number of the hub's settings that are in force on it
+ * @refused: (owned) (nullable): why the newest ones are not
  *
  * What a kiosk tells of itself. Numbers are -1 where it does not tell them.
  */
@@ -27,6 +29,8 @@ typedef struct
   gint64 queue;
   gint64 disk_free;
   gint64 overdue;
+  gint64 settings;
+  char  *refused;
 } HlTold;
 
 void hl_told_read  (HlTold     *self,

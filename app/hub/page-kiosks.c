@@ -7,6 +7,7 @@
 #include "pages.h"
 
 #include "db-kiosk.h"
+#include "db-setting.h"
 #include "db-unit.h"
 #include "hl-say.h"
 #include "hl-shown.h"
@@ -22,11 +23,13 @@
 #define MIN_DISK (1024 * G_GINT64_CONSTANT (1048576))
 #define GIB (1024.0 * 1024.0 * 1024.0)
 
-/* A kiosk with the name of where it stands, and whether people come there now. */
+/* A kiosk with the name of where it stands, the number of the settings that it is to use, and
+ * whether people come there now. */
 typedef struct
 {
   const HlDbKiosk *kiosk;
   HlCatalogue     *catalogue;
+  gint64           settings;
   gboolean         is_open;
 } Machine;
 
@@ -35,6 +38,7 @@ typedef struct
   HlViewer   viewer;
   GPtrArray *kiosks;        /* of HlDbKiosk */
   GPtrArray *catalogues;    /* of HlCatalogue, one a kiosk */
+  GArray    *settings;      /* of gint64, one a kiosk */
 } Asking;
 
 static void
@@ -45,7 +49,29 @@ asking_free (gpointer data)
   hl_viewer_clear (&self->viewer);
   g_clear_pointer (&self->kiosks, g_ptr_array_unref);
   g_clear_pointer (&self->catalogues, g_ptr_array_unref);
+  g_clear_pointer (&self->settings, g_array_unref);
   g_free (self);
+}
+
+static gboolean
+add_about (Asking           *self,
+           HlDbLink         *link,
+           const HlDbKiosk  *kiosk,
+           GError          **error)
+{
+  const HlSettingPlace place = { kiosk->unit, kiosk->id };
+  HlCatalogue *catalogue = hl_db_unit_get (link, kiosk->unit, error);
+  gint64 settings;
+
+  if (catalogue == NULL)
+    return FALSE;
+
+  g_ptr_array_add (self->catalogues, catalogue);
+  if (!hl_db_setting_get_version (link, &place, &settings, error))
+    return FALSE;
+
+  g_array_append_val (self->settings, settings);
+  return TRUE;
 }
 
 static gboolean
@@ -57,6 +83,8 @@ look (HlDbLink  *link,
 
   g_clear_pointer (&self->kiosks, g_ptr_array_unref);
   g_clear_pointer (&self->catalogues, g_ptr_array_unref);
+  g_clear_pointer (&self->settings, g_array_unref);
+  self->settings = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->catalogues = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_catalogue_unref);
   if (!hl_viewer_check (&self->viewer, link, error))
     return FALSE;
@@ -65,13 +93,8 @@ look (HlDbLink  *link,
                                    error);
   for (guint i = 0; self->kiosks != NULL && i < self->kiosks->len; i++)
     {
-      const HlDbKiosk *kiosk = g_ptr_array_index (self->kiosks, i);
-      HlCatalogue *catalogue = hl_db_unit_get (link, kiosk->unit, error);
-
-      if (catalogue == NULL)
+      if (!add_about (self, link, g_ptr_array_index (self->kiosks, i), error))
         return FALSE;
-
-      g_ptr_array_add (self->catalogues, catalogue);
     }
 
   return self->kiosks != NULL;
@@ -89,6 +112,7 @@ get_machine (const Asking *self,
   return (Machine) {
     .kiosk = g_ptr_array_index (self->kiosks, index),
     .catalogue = catalogue,
+    .settings = g_array_index (self->settings, gint64, index),
     .is_open = hl_catalogue_find_session (catalogue, local) >= 0,
   };
 }
@@ -196,6 +220,30 @@ put_reconciled (HlView        *page,
   hl_html_close (html);
 }
 
+/* Whether it uses what was put for it with `hailong-hub settings`, where anything was. */
+static void
+put_settings (HlView        *page,
+              const Machine *machine,
+              const HlTold  *told)
+{
+  gboolean used = told->settings == machine->settings;
+  const char *text = told->refused != NULL ? hl_view_say (page, "máy từ chối", "refused")
+                     : used ? hl_view_say (page, "đang dùng", "in force")
+                     : hl_view_say (page, "máy chưa nhận", "not there yet");
+
+  if (machine->settings > 0)
+    put_pair (hl_view_get_html (page), hl_view_say (page, "cấu hình từ xa", "settings of the hub"),
+              text, told->refused != NULL);
+}
+
+static void
+put_refusal (HlView       *page,
+             const HlTold *told)
+{
+  if (told->refused != NULL)
+    hl_html_add (hl_view_get_html (page), "p", told->refused, "class", "alert", "lang", "en", NULL);
+}
+
 static void
 put_state (HlView        *page,
            const Machine *machine)
@@ -220,7 +268,9 @@ put_state (HlView        *page,
              told.overdue > 0);
   put_pair (html, hl_view_say (page, "phiên bản", "version"),
             told.version != NULL ? told.version : "–", FALSE);
+  put_settings (page, machine, &told);
   hl_html_close (html);
+  put_refusal (page, &told);
 }
 
 static void

@@ -239,6 +239,42 @@ test_versions_are_not_below_the_time (HubFixture    *f,
   g_assert_cmpint (after, >, second);
 }
 
+/* What the page of kiosks says after a kiosk has told @state. */
+static void
+assert_page_says (Place      *place,
+                  const char *state,
+                  const char *text)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/kiosks/%s/state", place->kiosk_id);
+  g_auto(Answer) told = place_send_signed (place, place->key, "PUT", path, state);
+  g_auto(Answer) page = place_get (place, "/kiosks", place->token, NULL);
+
+  g_assert_cmpuint (told.status, ==, 204);
+  g_assert_cmpuint (page.status, ==, 200);
+  if (strstr (page.text, text) == NULL)
+    g_assert_cmpstr (page.text, ==, text);
+}
+
+static void
+test_page_tells_whether_they_are_used (HubFixture    *f,
+                                       gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new (f);
+  g_autofree char *used = NULL;
+  g_auto(Answer) before = { 0 };
+
+  assert_page_says (place, "{\"version\":\"1\"}", place->kiosk_id);
+  before = place_get (place, "/kiosks", place->token, NULL);
+  g_assert_null (strstr (before.text, "cấu hình từ xa"));
+
+  used = g_strdup_printf ("{\"settings\":%" G_GINT64_FORMAT ",\"version\":\"1\"}",
+                          change (place, "", "kiosk.conf", CONFIG));
+  assert_page_says (place, "{\"version\":\"1\"}", "<dd>máy chưa nhận</dd>");
+  assert_page_says (place, used, "<dd>đang dùng</dd>");
+  assert_page_says (place, "{\"settings_refused\":\"kiosk.conf: <x>\",\"version\":\"1\"}",
+                    "kiosk.conf: &lt;x&gt;");
+}
+
 static void
 assert_too_much (Place      *place,
                  const char *name,
@@ -287,6 +323,7 @@ main (int    argc,
     { "/settings/centre-names-the-kiosk", test_centre_names_the_kiosk },
     { "/settings/strangers-read-nothing", test_strangers_read_nothing },
     { "/settings/versions-are-not-below-the-time", test_versions_are_not_below_the_time },
+    { "/settings/page-tells-whether-they-are-used", test_page_tells_whether_they_are_used },
     { "/settings/there-is-a-limit", test_there_is_a_limit },
   };
 
