@@ -389,7 +389,10 @@ parse (const char  *text,
 
   if (!json_parser_load_from_data (parser, text, -1, &local))
     {
-      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "no JSON: %s", local->message);
+      /* json-glib quotes single bytes. */
+      g_autofree char *reason = g_utf8_make_valid (local->message, -1);
+
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "no JSON: %s", reason);
       return NULL;
     }
 

@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 
 #include "hl-access.h"
+#include "hl-sheet-request.h"
 #include "raw-client.h"
 
 /* Clients that mean harm. After each, the hub answers others as before, keeps little, and has
@@ -403,6 +404,45 @@ test_no_json (HubFixture    *f,
   harm_assert_none (place, before);
 }
 
+/* A good sheet, with bytes changed anywhere: only the sheet itself is taken, and it is here. */
+static void
+test_mutated (HubFixture    *f,
+              gconstpointer  store)
+{
+  g_autoptr(Place) place = harm_make_place (f);
+  g_autofree char *before = harm_take_picture (place);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (1);
+  g_autoptr(HlSheet) sheet = place_make_sheet (place);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HlRequest) request = hl_sheet_request_new (sheet, place->key,
+                                                       place_get_now_s (place), &error);
+  g_autoptr(GBytes) bytes = NULL;
+  gsize size;
+
+  g_assert_no_error (error);
+  hl_request_set_field (request, "Host", "hub");
+  bytes = hl_request_to_bytes (request);
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *text = g_memdup2 (g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes));
+      g_autoptr(RawClient) client = dial (place);
+      guint n = (guint) g_rand_int_range (rand, 1, 4);
+
+      /* Most of what can go wrong is in the first lines. */
+      for (guint k = 0; k < n; k++)
+        text[g_rand_int_range (rand, 0, (gint32) (k == 0 ? MIN (size, 700) : size))] =
+          (char) g_rand_int_range (rand, 0, 256);
+
+      raw_client_send (client, text, size);
+      g_socket_shutdown (g_socket_connection_get_socket (client->connection), FALSE, TRUE, NULL);
+      raw_client_wait_end (client);
+      g_assert_cmpuint (raw_client_get_status (client), !=, 201);
+      g_assert_cmpuint (raw_client_get_status (client), <, 500);
+    }
+
+  harm_assert_none (place, before);
+}
+
 /* ---- paths and methods ---- */
 
 static void
@@ -623,6 +663,7 @@ main (int    argc,
     { "/huge/contents", test_contents },
     { "/malformed/http", test_no_http },
     { "/malformed/json", test_no_json },
+    { "/malformed/mutated", test_mutated },
     { "/paths", test_paths },
     { "/methods", test_methods },
     { "/cross-site", test_cross_site },
