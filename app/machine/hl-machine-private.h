@@ -62,6 +62,7 @@ void hl_machine_check_reports  (HlMachine *self);
 void hl_machine_check_scanner  (HlMachine *self);
 void hl_machine_check_screen   (HlMachine *self);
 void hl_machine_check_sound    (HlMachine *self);
+void hl_machine_check_sync    (HlMachine *self);
 void hl_machine_check_touch    (HlMachine *self);
 void hl_machine_check_version  (HlMachine *self);
 void hl_machine_check_writing  (HlMachine *self);

@@ -18,6 +18,7 @@ static void (*const looks[]) (HlMachine *self) = {
   hl_machine_check_people,
   hl_machine_check_reports,
   hl_machine_check_backup,
+  hl_machine_check_sync,
   hl_machine_check_touch,
   hl_machine_check_screen,
   hl_machine_check_scanner,

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 #define HL_OUTBOX_SHEETS "sheets"          /* folder of sheets, a file each */
 #define HL_OUTBOX_DOCUMENTS "documents"    /* folder of questionnaires, named by digest */
-#define HL_OUTBOX_TICKETS "tickets"        /* folder of what follow-up tells, named by code's hash */
+#define HL_OUTBOX_TICKETS "tickets"        /* folder of what follow-up tells, by hash of code */
 #define HL_OUTBOX_PLACE "hub.json"         /* an HlHubPlace */
 #define HL_OUTBOX_CODE "code"              /* by which the kiosk enrols; seldom there */
 #define HL_OUTBOX_STATE "state.json"       /* how the kiosk does */

@@ -8,7 +8,9 @@
 
 #include "hl-backup-state.h"
 #include "hl-people.h"
+#include "hl-store-change.h"
 #include "hl-store-trial.h"
+#include "hl-sync-status.h"
 #include "people-fixture.h"
 #include "store-fixture.h"
 
@@ -480,6 +482,74 @@ test_printer_that_does_not_answer (Fixture       *f,
   assert_check (f, "printer", HL_CHECK_BAD, NULL);
 }
 
+/* What sync says of itself; @offset: how long ago, s */
+static void
+put_status (Fixture      *f,
+            HlSyncStatus *status,
+            gint64        offset)
+{
+  g_autofree char *dir = hl_sync_find_dir (NULL, f->store.dir);
+  g_autofree char *path = g_build_filename (dir, HL_SYNC_STATUS_NAME, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  status->made = hl_clock_get_real (f->store.clock) / G_USEC_PER_SEC - offset;
+  text = hl_sync_status_to_text (status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_mkdir_with_parents (dir, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  look (f, HL_MACHINE_LOOK);
+}
+
+static void
+test_hub (Fixture       *f,
+          gconstpointer  unused)
+{
+  char *conflicts[] = { (char *) "/v1/sheets/X", NULL };
+  gint64 now = hl_clock_get_real (f->store.clock) / G_USEC_PER_SEC;
+  HlSyncStatus status = {
+    .url = (char *) "https://hub.example.vn", .announced = 1310, .received = 1305,
+    .certificate_end = now + 40 * 86400, .contact = now,
+  };
+  g_autofree char *dir = hl_sync_find_dir (NULL, f->store.dir);
+  g_autofree char *path = g_build_filename (dir, HL_SYNC_STATUS_NAME, NULL);
+
+  look (f, HL_MACHINE_LOOK);
+  assert_check (f, "sync", HL_CHECK_NONE, "*no hub*");
+
+  g_assert_true (hl_store_change_setting (f->store.store, 0, "hub.url", status.url, NULL));
+  look (f, HL_MACHINE_LOOK);
+  assert_check (f, "sync", HL_CHECK_BAD, "*never*");
+
+  put_status (f, &status, 301);
+  assert_check (f, "sync", HL_CHECK_BAD, "*not run since*");
+  assert_check (f, "hub", HL_CHECK_BAD, "*does not know*");
+  put_status (f, &status, 60);
+  assert_check (f, "sync", HL_CHECK_GOOD, "*1.310*1.305*");
+
+  status.enrolment = HL_ENROLMENT_DONE;
+  put_status (f, &status, 60);
+  assert_check (f, "hub", HL_CHECK_GOOD, "*hub.example.vn*");
+  assert_check (f, "certificate", HL_CHECK_GOOD, NULL);
+
+  status.problem = (char *) "no route";
+  status.clock_offset = -61;
+  status.certificate_end = now + 29 * 86400;
+  put_status (f, &status, 60);
+  assert_check (f, "sync", HL_CHECK_BAD, "no route");
+  assert_check (f, "hub", HL_CHECK_BAD, "*61 s*");
+  assert_check (f, "certificate", HL_CHECK_BAD, NULL);
+
+  status.conflicts = conflicts;
+  put_status (f, &status, 60);
+  assert_check (f, "hub", HL_CHECK_BAD, "*/v1/sheets/X*");
+
+  /* A file of sync's that is none is told as such. */
+  g_assert_true (g_file_set_contents (path, "{}", -1, NULL));
+  look (f, HL_MACHINE_LOOK);
+  assert_check (f, "sync", HL_CHECK_BAD, "*status.json*");
+}
+
 static void
 test_stopping (Fixture       *f,
                gconstpointer  unused)
@@ -516,6 +586,7 @@ static const struct
   { "/machine/sound-card", test_sound_card },
   { "/machine/folder-of-reports", test_folder_of_reports },
   { "/machine/printer-that-does-not-answer", test_printer_that_does_not_answer },
+  { "/machine/hub", test_hub },
   { "/machine/stopping", test_stopping },
 };
 

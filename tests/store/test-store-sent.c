@@ -149,7 +149,8 @@ static void
 test_malformed (StoreFixture  *f,
                 gconstpointer  unused)
 {
-  g_autofree char *wrong_digest = make_sent (3, "kiosk.conf", "[screening]\nburst_length=5\n", NULL);
+  static const char text[] = "[screening]\nburst_length=5\n";
+  g_autofree char *wrong_digest = make_sent (3, "kiosk.conf", text, NULL);
   const char * const texts[] = {
     "", "[]", "{}", "{\"version\":1}", "{\"files\":[],\"version\":0}",
     "{\"files\":[7],\"version\":1}",
@@ -177,7 +178,8 @@ test_together (StoreFixture  *f,
   store_fixture_open (f, HL_STORE_DESK);
   questionnaire = hl_questionnaire_get_text (hl_store_get_questionnaire (f->store));
   centre = read_file (f, "centre.json");
-  bad = make_sent (1, "new.json", questionnaire, "kiosk.conf", "[survey]\nquestionnaire=old.json\n",
+  bad = make_sent (1, "new.json", questionnaire,
+                   "kiosk.conf", "[survey]\nquestionnaire=old.json\n",
                    NULL);
   take (f, bad, HL_SENT_REFUSED);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
