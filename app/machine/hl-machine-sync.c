@@ -11,6 +11,7 @@
 
 #include "hl-format.h"
 #include "hl-settings.h"
+#include "hl-store-outlook.h"
 #include "hl-sync-status.h"
 
 /* Sync writes how it does once a minute. */
@@ -48,6 +49,16 @@ get_url (HlMachine *self)
   return NULL;
 }
 
+/* Returns: responses that wait for release; 0 where nobody can say, which other lines tell */
+static gint64
+count_waiting (HlMachine *self)
+{
+  HlOutlook outlook = { 0 };
+
+  return self->store != NULL && hl_store_get_outlook (self->store, "kiosk", &outlook, NULL)
+         ? outlook.waiting : 0;
+}
+
 static void
 check_running (HlMachine          *self,
                const HlSyncStatus *status)
@@ -57,6 +68,7 @@ check_running (HlMachine          *self,
   g_autofree char *when = format_moment (status->made);
   g_autofree char *announced = hl_format_count (status->announced);
   g_autofree char *received = hl_format_count (status->received);
+  g_autofree char *waiting = hl_format_count (count_waiting (self));
 
   if (now - status->made > SILENT_S)
     hl_machine_blame (self, "sync", name, g_strdup_printf (_("sync has not run since %s"), when),
@@ -67,8 +79,9 @@ check_running (HlMachine          *self,
                         "lost: what waits is sent as soon as it can be."));
   else
     hl_machine_pass (self, "sync", name,
-                     g_strdup_printf (_("this kiosk has announced %s responses, the hub has "
-                                        "received %s"), announced, received));
+                     g_strdup_printf (_("this kiosk has announced %s · the hub has received %s · "
+                                        "%s responses wait for release"), announced, received,
+                                      waiting));
 }
 
 static void

@@ -190,6 +190,27 @@ close_all (HlMachine *self)
   g_clear_error (&self->problem);
 }
 
+/* Returns: (transfer full): where what is found is put */
+static GPtrArray *
+begin (HlMachine      *self,
+       HlMachineDepth  depth,
+       GCancellable   *cancellable)
+{
+  self->checks = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_check_free);
+  self->cancellable = cancellable;
+  self->depth = depth;
+  open_all (self);
+  return self->checks;
+}
+
+static void
+end (HlMachine *self)
+{
+  close_all (self);
+  self->checks = NULL;
+  self->cancellable = NULL;
+}
+
 /**
  * hl_machine_check:
  * @self: the machine
@@ -208,20 +229,30 @@ hl_machine_check (HlMachine      *self,
                   HlMachineDepth  depth,
                   GCancellable   *cancellable)
 {
-  GPtrArray *checks = g_ptr_array_new_with_free_func ((GDestroyNotify) hl_check_free);
-
-  self->checks = checks;
-  self->cancellable = cancellable;
-  self->depth = depth;
-  open_all (self);
+  GPtrArray *checks = begin (self, depth, cancellable);
 
   for (guint i = 0; i < G_N_ELEMENTS (looks) && !g_cancellable_is_cancelled (cancellable); i++)
     looks[i] (self);
 
-  close_all (self);
-  self->checks = NULL;
-  self->cancellable = NULL;
+  end (self);
+  return checks;
+}
 
+/**
+ * hl_machine_check_hub:
+ * @self: the machine
+ *
+ * Looks at what has to do with the hub alone.
+ *
+ * Returns: (transfer full) (element-type HlCheck): what was found
+ */
+GPtrArray *
+hl_machine_check_hub (HlMachine *self)
+{
+  GPtrArray *checks = begin (self, HL_MACHINE_GLANCE, NULL);
+
+  hl_machine_check_sync (self);
+  end (self);
   return checks;
 }
 

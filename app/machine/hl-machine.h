@@ -35,6 +35,8 @@ GPtrArray *hl_machine_check    (HlMachine      *self,
                                 HlMachineDepth  depth,
                                 GCancellable   *cancellable);
 
+GPtrArray *hl_machine_check_hub (HlMachine     *self);
+
 guint      hl_machine_count    (GPtrArray      *checks,
                                 HlCheckState    state);
 

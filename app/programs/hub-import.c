@@ -4,13 +4,16 @@
 
 #include "config.h"
 
+#include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "db-document.h"
 #include "db-key.h"
 #include "db-sheet.h"
 #include "hl-error.h"
+#include "hl-frame-sets.h"
 #include "hl-signed.h"
 #include "hl-sheet-request.h"
 #include "hub-command.h"
@@ -19,12 +22,13 @@
 #define ENDING ".http"
 
 static const HubUsage usage = {
-  .arguments = N_("FOLDER"),
-  .summary = N_("Takes the signed sheets of a folder, files that end in .http: for kiosks without a "
-                "network. What is here already changes nothing. A file that is no good is named, "
-                "and the others are taken."),
-  .examples = "  hailong-hub import /media/usb/hailong",
-  .min = 1,
+  .arguments = N_("[FOLDER]"),
+  .summary = N_("Takes the signed sheets of a folder, files that end in .http, or of QR codes that "
+                "are scanned: for kiosks without a network. What is here already changes nothing. "
+                "A file that is no good is named, and the others are taken."),
+  .examples = "  hailong-hub import /media/usb/hailong\n"
+              "  hailong-hub import --frames",
+  .min = 0,
   .max = 1,
 };
 
@@ -111,19 +115,16 @@ read_request (File       *file,
 }
 
 static gboolean
-import_file (const HubCall  *self,
-             const char     *path,
+import_data (const HubCall  *self,
+             const char     *name,
+             const char     *data,
+             gsize           size,
              HlTaken        *taken,
              GError        **error)
 {
-  g_autofree char *data = NULL;
   g_auto(File) file = { 0 };
-  gsize size;
 
-  if (!g_file_get_contents (path, &data, &size, error))
-    return FALSE;
-
-  file.request = hl_request_parse (path, data, size, error);
+  file.request = hl_request_parse (name, data, size, error);
   if (file.request == NULL || !read_request (&file, error) ||
       !hub_call_write (self, take, &file, error))
     return FALSE;
@@ -153,17 +154,19 @@ count (Result  *result,
     }
 }
 
-/* Returns: whether it is worth trying the next file */
+/* Returns: whether it is worth trying the next one */
 static gboolean
-try_file (const HubCall  *self,
-          const char     *path,
+try_data (const HubCall  *self,
+          const char     *name,
+          const char     *data,
+          gsize           size,
           Result         *result,
           GError        **error)
 {
   g_autoptr(GError) reason = NULL;
   HlTaken taken;
 
-  if (import_file (self, path, &taken, &reason))
+  if (import_data (self, name, data, size, &taken, &reason))
     {
       count (result, taken);
       return TRUE;
@@ -175,9 +178,22 @@ try_file (const HubCall  *self,
       return FALSE;
     }
 
-  g_printerr ("hailong-hub: %s: %s\n", path, reason->message);
+  g_printerr ("hailong-hub: %s: %s\n", name, reason->message);
   result->n_bad++;
   return TRUE;
+}
+
+static gboolean
+try_file (const HubCall  *self,
+          const char     *path,
+          Result         *result,
+          GError        **error)
+{
+  g_autofree char *data = NULL;
+  gsize size;
+
+  return g_file_get_contents (path, &data, &size, error) &&
+         try_data (self, path, data, size, result, error);
 }
 
 static int
@@ -209,33 +225,137 @@ list_files (const char  *dir,
   return paths;
 }
 
-gboolean
-hub_import (HubCall  *self,
-            GError  **error)
+static gboolean
+import_folder (const HubCall  *self,
+               const char     *dir,
+               Result         *result,
+               GError        **error)
 {
-  const GOptionEntry entries[] = { { NULL } };
-  g_autoptr(GPtrArray) paths = NULL;
-  Result result = { 0 };
+  g_autoptr(GPtrArray) paths = list_files (dir, error);
 
-  if (!hub_call_parse (self, &usage, entries, error))
-    return FALSE;
-
-  paths = list_files (self->argv[1], error);
   if (paths == NULL)
     return FALSE;
 
   for (guint i = 0; i < paths->len; i++)
+    if (!try_file (self, g_ptr_array_index (paths, i), result, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* ---- QR codes ---- */
+
+/* A set is taken as soon as it is whole. */
+static gboolean
+add_frame (const HubCall  *self,
+           HlFrameSets    *sets,
+           const char     *line,
+           Result         *result,
+           GError        **error)
+{
+  g_autoptr(GError) reason = NULL;
+  g_autoptr(GBytes) whole = NULL;
+  gsize size;
+  const char *data;
+
+  if (!hl_frame_sets_add (sets, line, &whole, &reason))
     {
-      if (!try_file (self, g_ptr_array_index (paths, i), &result, error))
-        return FALSE;
+      g_printerr ("hailong-hub: %s\n", reason->message);
+      result->n_bad++;
+      return TRUE;
     }
 
-  g_print (_("New: %u, here already: %u, in conflict: %u, no good: %u\n"), result.n_new,
-           result.n_known, result.n_conflicts, result.n_bad);
-  if (result.n_bad == 0)
+  if (whole == NULL)
     return TRUE;
 
-  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "%u files were not taken",
+  data = g_bytes_get_data (whole, &size);
+  return try_data (self, "QR", data, size, result, error);
+}
+
+static gboolean
+look_at_rest (HlFrameSets  *sets,
+              GError      **error)
+{
+  guint n = hl_frame_sets_get_n_missing (sets);
+
+  if (n == 0)
+    return TRUE;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+               "codes that are missing: %u; scan them with the others of their sheet", n);
+  return FALSE;
+}
+
+/* A scanner types a line for each code; a program that watches a camera writes one. */
+static gboolean
+import_frames (const HubCall  *self,
+               Result         *result,
+               GError        **error)
+{
+  g_autoptr(GInputStream) in = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr(GDataInputStream) lines = g_data_input_stream_new (in);
+  g_autoptr(HlFrameSets) sets = hl_frame_sets_new ();
+
+  g_data_input_stream_set_newline_type (lines, G_DATA_STREAM_NEWLINE_TYPE_ANY);
+  while (TRUE)
+    {
+      g_autoptr(GError) reason = NULL;
+      g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &reason);
+
+      if (reason != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&reason));
+          return FALSE;
+        }
+
+      if (line == NULL)
+        return look_at_rest (sets, error);
+
+      if (*g_strstrip (line) != '\0' && !add_frame (self, sets, line, result, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+parse (HubCall   *self,
+       gboolean  *is_frames,
+       GError   **error)
+{
+  const GOptionEntry entries[] = {
+    { "frames", 0, 0, G_OPTION_ARG_NONE, is_frames,
+      N_("Read QR codes from standard input, a line each, in any order"), NULL },
+    { NULL },
+  };
+
+  if (!hub_call_parse (self, &usage, entries, error))
+    return FALSE;
+
+  if (*is_frames == (self->argc < 2))
+    return TRUE;
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "expected a folder or --frames");
+  return FALSE;
+}
+
+gboolean
+hub_import (HubCall  *self,
+            GError  **error)
+{
+  gboolean is_frames = FALSE;
+  Result result = { 0 };
+  gboolean done;
+
+  if (!parse (self, &is_frames, error))
+    return FALSE;
+
+  done = is_frames ? import_frames (self, &result, error)
+                   : import_folder (self, self->argv[1], &result, error);
+  g_print (_("New: %u, here already: %u, in conflict: %u, no good: %u\n"), result.n_new,
+           result.n_known, result.n_conflicts, result.n_bad);
+  if (!done || result.n_bad == 0)
+    return done;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "%u files or codes were not taken",
                result.n_bad);
   return FALSE;
 }

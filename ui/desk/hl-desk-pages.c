@@ -11,6 +11,7 @@
 #include "hl-days-page.h"
 #include "hl-export-page.h"
 #include "hl-hours-page.h"
+#include "hl-hub-page.h"
 #include "hl-machine-page.h"
 #include "hl-paper-page.h"
 #include "hl-screening-page.h"
@@ -38,6 +39,7 @@ static const TypeFunc types[] = {
   hl_days_page_get_type,
   hl_counters_page_get_type,
   hl_settings_page_get_type,
+  hl_hub_page_get_type,
   hl_machine_page_get_type,
   NULL,
 };

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "hl-check-row.h"
 #include "hl-desk-notice.h"
 #include "hl-desk-row.h"
 #include "hl-format.h"
@@ -114,20 +115,6 @@ show (HlMachinePage *self,
   gtk_widget_set_visible (self->measure, part == self->measure);
 }
 
-static GtkWidget *
-create_row (const char   *name,
-            HlCheckState  state)
-{
-  GtkWidget *row = hl_desk_row_new (name);
-
-  if (state == HL_CHECK_BAD)
-    gtk_widget_add_css_class (row, "failed");
-  else if (state == HL_CHECK_GOOD)
-    gtk_widget_add_css_class (row, "good");
-
-  return row;
-}
-
 /* The trial that a check tells of; 0 for the others. */
 static HlTrial
 get_trial (const HlCheck *check)
@@ -151,18 +138,11 @@ get_trial (const HlCheck *check)
   return 0;
 }
 
-/* Colour alone means nothing: the sign says it, too. */
 static GtkWidget *
 create_check (const HlCheck *check)
 {
-  g_autofree char *name = g_strdup_printf ("%s %s", hl_check_state_to_sign (check->state),
-                                           check->name);
-  GtkWidget *row = create_row (name, check->state);
+  GtkWidget *row = hl_check_row_new (check);
   HlTrial trial = get_trial (check);
-
-  hl_desk_row_add_text (row, check->text);
-  if (check->remedy != NULL)
-    hl_desk_row_add_text (row, check->remedy);
 
   if (trial != 0)
     {
@@ -190,7 +170,7 @@ create_duty (const Reading *found)
   g_autofree char *minutes =
     hl_format_count ((found->left_us + G_TIME_SPAN_MINUTE - 1) / G_TIME_SPAN_MINUTE);
   g_autofree char *left = g_strdup_printf (_("Ends by itself in %s min, or now."), minutes);
-  GtkWidget *row = create_row (name, HL_CHECK_BAD);
+  GtkWidget *row = hl_check_row_new_named (name, HL_CHECK_BAD);
 
   hl_desk_row_add_text (row, left);
   hl_desk_row_add_button (row, _("End it"), "machine.end", NULL);
