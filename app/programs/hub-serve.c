@@ -12,6 +12,7 @@
 #include "hl-server.h"
 #include "hl-watchman.h"
 #include "hub-command.h"
+#include "hub-notify.h"
 
 #define FILES_MAX 8192
 
@@ -94,6 +95,7 @@ serve (const HubCall  *self,
     return FALSE;
 
   watchman = hl_watchman_new (hub);
+  hub_notify_ready ();
   g_unix_signal_add (SIGINT, on_signal, loop);
   g_unix_signal_add (SIGTERM, on_signal, loop);
   g_main_loop_run (loop);
