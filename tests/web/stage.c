@@ -6,6 +6,7 @@
 
 #include "db-account.h"
 #include "db-kiosk.h"
+#include "db-sheet.h"
 #include "db-trouble.h"
 #include "db-unit.h"
 #include "hl-store-sheet.h"
@@ -14,11 +15,15 @@
 /*
  * A hub with a centre that has had four weeks of ratings, and others beside it, for browsers. It
  * says where it listens, and goes on when it is told to, a line each: "save N" tells of N people
- * saved today; "release" ends the day with a dozen more; "quiet" begins the next one; "end".
+ * saved today; "release" ends the day with a dozen more; "quiet" begins the next one. It ends
+ * with its input.
  */
 
 #define N_DAYS 28
 #define N_OTHERS 5
+#define N_OTHER_DAYS 5
+#define OTHER_UNIT "LS-X%02u"
+#define OTHER_KIOSK "LS-X%02u-K1"
 #define LEVELS 6
 #define MIDDAY "11:31"
 #define END "17:01"
@@ -177,6 +182,62 @@ go_to_next_day (Stage *stage)
 
 /* ---- the others ---- */
 
+/* The other units live through days that the centre has had, at a time of their own. */
+static gboolean
+take_sheet (Stage       *stage,
+            HlDbLink    *link,
+            HlSheet     *sheet,
+            guint        unit,
+            HlDay        day,
+            GError     **error)
+{
+  g_autofree char *text = NULL;
+  HlArrival arrival = {
+    .key_id = hl_sign_key_get_id (stage->place->key),
+    .created = place_get_now_s (stage->place),
+    .now = hl_hub_get_now (stage->place->hub),
+  };
+  g_auto(HlHeld) held = { 0 };
+  HlTaken taken;
+
+  g_free (sheet->kiosk);
+  g_free (sheet->unit);
+  sheet->kiosk = g_strdup_printf (OTHER_KIOSK, unit + 1);
+  sheet->unit = g_strdup_printf (OTHER_UNIT, unit + 1);
+  sheet->day = day;
+  text = hl_sheet_to_text (sheet, error);
+  if (text == NULL)
+    return FALSE;
+
+  arrival.body = text;
+  return hl_db_sheet_take (link, sheet, &arrival, &taken, &held, error);
+}
+
+static gboolean
+add_days (Stage     *stage,
+          HlDbLink  *link,
+          guint      unit,
+          GError   **error)
+{
+  for (guint i = 0; i < N_OTHER_DAYS; i++)
+    {
+      HlDay from = hl_day_parse (PLACE_DAY) + (HlDay) (7 * (unit % 4) + i % 5);
+      g_autoptr(GPtrArray) sheets = hl_store_list_sheets (stage->place->kiosk.store, from, error);
+
+      if (sheets == NULL)
+        return FALSE;
+
+      for (guint k = 0; k < sheets->len; k++)
+        {
+          if (!take_sheet (stage, link, g_ptr_array_index (sheets, k), unit,
+                           stage->day - (HlDay) i, error))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 static gboolean
 add_others (HlDbLink  *link,
             gpointer   data,
@@ -191,8 +252,8 @@ add_others (HlDbLink  *link,
 
   for (guint i = 0; i < N_OTHERS; i++)
     {
-      g_autofree char *id = g_strdup_printf ("LS-X%02u", i + 1);
-      g_autofree char *kiosk = g_strdup_printf ("LS-X%02u-K1", i + 1);
+      g_autofree char *id = g_strdup_printf (OTHER_UNIT, i + 1);
+      g_autofree char *kiosk = g_strdup_printf (OTHER_KIOSK, i + 1);
       g_autoptr(JsonNode) node = json_from_string (text, error);
       g_autofree char *document = NULL;
       JsonObject *unit = json_object_get_object_member (json_node_get_object (node), "unit");
@@ -204,7 +265,8 @@ add_others (HlDbLink  *link,
       document = json_to_string (node, FALSE);
       catalogue = hl_catalogue_parse (id, document, error);
       if (catalogue == NULL || !hl_db_unit_put (link, catalogue, error) ||
-          !hl_db_kiosk_add (link, kiosk, id, now, error))
+          !hl_db_kiosk_add (link, kiosk, id, now, error) ||
+          (i + 1 < N_OTHERS && !add_days (stage, link, i, error)))
         return FALSE;
     }
 
@@ -250,8 +312,6 @@ obey (Stage      *stage,
       stage->saved = 3;
       tell_state (stage, 3);
     }
-  else
-    g_main_loop_quit (stage->loop);
 }
 
 static void
@@ -263,7 +323,13 @@ on_line (GObject      *source,
   g_autofree char *line =
     g_data_input_stream_read_line_finish_utf8 (G_DATA_INPUT_STREAM (source), result, NULL, NULL);
 
-  obey (stage, line != NULL ? line : "end");
+  if (line == NULL)
+    {
+      g_main_loop_quit (stage->loop);
+      return;
+    }
+
+  obey (stage, line);
   printf ("done\n");
   fflush (stdout);
   g_data_input_stream_read_line_async (G_DATA_INPUT_STREAM (source), G_PRIORITY_DEFAULT, NULL,
