@@ -69,7 +69,6 @@ class Stage:
 
 class Browser:
     def __init__(self, base, size, night=False):
-        width, height = SIZES[size]
         options = webdriver.ChromeOptions()
         options.binary_location = CHROMIUM
         for word in ('--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage',
@@ -78,6 +77,10 @@ class Browser:
         options.set_capability('goog:loggingPrefs', {'browser': 'ALL'})
         self.base = base
         self.driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+        self.resize(size, night)
+
+    def resize(self, size, night=False):
+        width, height = SIZES[size]
         self.command('Emulation.setDeviceMetricsOverride', width=width, height=height,
                      deviceScaleFactor=1, mobile=size == 'phone')
         self.command('Emulation.setEmulatedMedia', features=[
