@@ -94,7 +94,7 @@ test_forged (HubFixture    *f,
       g_autofree char *value = g_strdup (hl_request_get_field (request, "Signature"));
       char *at = strchr (value, ':') + 1 + i;
 
-      *at = *at == 'A' ? 'B' : 'A';
+      *at = *at == 'A' ? 'Q' : 'A';
       hl_request_set_field (request, "Signature", value);
       assert_refused (place, request, 401);
     }

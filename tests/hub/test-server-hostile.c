@@ -318,11 +318,12 @@ test_no_http (HubFixture    *f,
     {
       g_autoptr(RawClient) client = dial (place);
       gsize size = requests[i].size >= 0 ? (gsize) requests[i].size : strlen (requests[i].text);
+      g_autofree char *shown = g_strescape (requests[i].text, NULL);
 
       raw_client_send (client, requests[i].text, size);
       g_socket_shutdown (g_socket_connection_get_socket (client->connection), FALSE, TRUE, NULL);
       raw_client_wait_end (client);
-      g_test_message ("%u: %s: %u", i, requests[i].text, raw_client_get_status (client));
+      g_test_message ("%u: %s: %u", i, shown, raw_client_get_status (client));
       g_assert_cmpuint (raw_client_get_status (client), !=, 201);
       g_assert_cmpuint (raw_client_get_status (client), !=, 204);
       g_assert_null (strstr (client->got->str, "root:"));
@@ -371,8 +372,9 @@ assert_no_content (Place      *place,
     {
       g_auto(Answer) answer = place_send_signed (place, place->key, routes[i].method,
                                                  routes[i].path, body);
+      g_autofree char *shown = g_strescape (body, NULL);
 
-      g_test_message ("%s: %.60s: %s", routes[i].path, body, answer.text);
+      g_test_message ("%s: %.60s: %s", routes[i].path, shown, answer.text);
       g_assert_cmpuint (answer.status, ==, 400);
     }
 }

@@ -112,8 +112,9 @@ class Browser:
         """Tag, text or name, and outline of what has the focus."""
         return self.run('''
             const a = document.activeElement, s = getComputedStyle(a);
-            return [a.tagName.toLowerCase(), (a.getAttribute('aria-label') || a.textContent ||
-                    a.name || '').trim(), s.outlineStyle !== 'none' && s.outlineWidth !== '0px'];''')
+            const text = a.getAttribute('aria-label') || a.textContent || a.name || '';
+            return [a.tagName.toLowerCase(), text.trim(),
+                    s.outlineStyle !== 'none' && s.outlineWidth !== '0px'];''')
 
     def sign_in(self, name=PROVINCE):
         self.open('/sign-in')
