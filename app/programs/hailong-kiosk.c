@@ -82,7 +82,7 @@ parse_size (Options  *self,
     return TRUE;
 
   g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
-               "--windowed: '%s': expected WIDTHxHEIGHT", self->windowed);
+               "--windowed: '%s': expected WIDTHxHEIGHT or fit", self->windowed);
   return FALSE;
 }
 

@@ -313,6 +313,18 @@ check_exists (HlStore  *self,
 }
 
 static gboolean
+check_version (HlStore  *self,
+               GError  **error)
+{
+  int version = hl_db_check_version (self->db, hl_store_n_migrations, error);
+
+  if (version == 0)
+    g_set_error (error, HL_DB_ERROR, HL_DB_ERROR_CORRUPT, DB_NAME " has lost all that it held");
+
+  return version > 0;
+}
+
+static gboolean
 prepare_writing (HlStore  *self,
                  GError  **error)
 {
@@ -359,7 +371,7 @@ hl_store_open (const char   *dir,
   self->db = mode == HL_STORE_READ ? hl_store_open_for_reading (self, error)
                                    : hl_db_open (self->path, HL_DB_WRITE, error);
   if (self->db == NULL ||
-      hl_db_check_version (self->db, hl_store_n_migrations, error) < 0 ||
+      !check_version (self, error) ||
       (self->copy_dir != NULL && !hl_store_upgrade (self, error)) ||
       !load_id (self, error) ||
       !load_keys (self, keys_dir, error) ||

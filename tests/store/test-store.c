@@ -212,6 +212,21 @@ test_open_refuses_what_is_no_database (StoreFixture  *f,
     store_fixture_refuse (f, all_modes[i], HL_DB_ERROR, HL_DB_ERROR_CORRUPT, "*");
 }
 
+/* What a power cut leaves of a file on a disk that lies about what it has written. */
+static void
+test_open_refuses_what_is_empty (StoreFixture  *f,
+                                 gconstpointer  unused)
+{
+  g_autofree char *db = get_path (f, "store/kiosk.db");
+
+  store_fixture_open (f, HL_STORE_WRITE);
+  store_fixture_close (f);
+  g_assert_true (g_file_set_contents (db, "", 0, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (all_modes); i++)
+    store_fixture_refuse (f, all_modes[i], HL_DB_ERROR, HL_DB_ERROR_CORRUPT,
+                          "kiosk.db has lost all that it held");
+}
+
 static void
 test_second_kiosk_is_refused (StoreFixture  *f,
                               gconstpointer  unused)
@@ -541,6 +556,7 @@ main (int    argc,
     { "/store/open/other-keys", test_open_refuses_other_keys },
     { "/store/open/newer-version", test_open_refuses_newer_version },
     { "/store/open/no-database", test_open_refuses_what_is_no_database },
+    { "/store/open/empty", test_open_refuses_what_is_empty },
     { "/store/lock/second-kiosk", test_second_kiosk_is_refused },
     { "/store/lock/two-writers", test_two_writers_share_one_chain },
     { "/store/read-only/read", test_read_only_medium_can_be_read },

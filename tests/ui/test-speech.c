@@ -6,6 +6,7 @@
 
 #include "speech-server.h"
 
+#define ENGLISH "SET SELF LANGUAGE en|"
 #define GREETING "SET SELF CLIENT_NAME kiosk:hailong:main|SET SELF NOTIFICATION ALL on|" \
                  "SET SELF PRIORITY message|LIST SYNTHESIS_VOICES"
 #define SPOKEN(language, text) \
@@ -243,11 +244,14 @@ test_next_text_interrupts (Fixture       *f,
   g_assert_cmpuint (f->server->n_texts, ==, 2);
 }
 
-/* Faster than the daemon takes a single command. */
+/* Faster than the daemon takes a single command: whether the first language was on
+ * its way already is chance. */
 static void
 test_only_the_last_of_many_is_spoken (Fixture       *f,
                                       gconstpointer  unused)
 {
+  g_autofree char *heard = NULL;
+
   start_both (f);
   f->server->ends = TRUE;
 
@@ -256,7 +260,9 @@ test_only_the_last_of_many_is_spoken (Fixture       *f,
   say (f, "vi", "cái này", NULL);
   wait_for_end (f);
 
-  assert_heard (f, "SET SELF LANGUAGE en|" SPOKEN ("vi", "cái này"));
+  heard = speech_server_take_heard (f->server);
+  g_assert_cmpstr (g_str_has_prefix (heard, ENGLISH) ? heard + strlen (ENGLISH) : heard, ==,
+                   SPOKEN ("vi", "cái này"));
   g_assert_true (g_str_has_suffix (f->signals->str, "(cut)(all)"));
 }
 
