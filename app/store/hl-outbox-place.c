@@ -51,7 +51,8 @@ hl_outbox_make_place (HlStore  *store,
  * @error: return location for an error
  *
  * Leaves the code for sync, with which the kiosk becomes known to the hub. Entering
- * it is audited; the code is not.
+ * it is audited; the code is not. Where no hub is configured it is refused: a code is
+ * good for a day.
  *
  * Returns: %TRUE on success
  */
@@ -62,12 +63,25 @@ hl_outbox_enrol (HlStore     *self,
                  GError     **error)
 {
   g_autofree char *dir = g_build_filename (self->dir, HL_OUTBOX_NAME, NULL);
+  g_autoptr(HlConfig) config = NULL;
+  g_autofree char *url = NULL;
   char plain[HL_CODE_SIZE];
 
   if (!hl_code_parse (code, plain))
     {
       g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
                    "'%s': expected a code such as K7M4-Q2RX", code);
+      return FALSE;
+    }
+
+  config = hl_store_read_config (self, error);
+  if (config == NULL || !hl_settings_read_text (config, "hub.url", &url, error))
+    return FALSE;
+
+  if (*url == '\0')
+    {
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED,
+                   "no hub is named: kiosk.conf: [hub] url");
       return FALSE;
     }
 

@@ -214,7 +214,12 @@ test_enrol (StoreFixture  *f,
   g_assert_false (hl_outbox_enrol (f->store, 0, "K7M4", &error));
   g_assert_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID);
   g_clear_error (&error);
+  g_assert_false (hl_outbox_enrol (f->store, 0, "K7M4-Q2RX", &error));
+  g_assert_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_REFUSED);
+  g_assert_cmpstr (error->message, ==, "no hub is named: kiosk.conf: [hub] url");
+  g_clear_error (&error);
 
+  g_assert_true (hl_store_change_setting (f->store, 0, "hub.url", "https://hub.example.vn", &error));
   g_assert_true (hl_outbox_enrol (f->store, 0, " k7m4 q2rx ", &error));
   g_assert_no_error (error);
   code = read_file (f, HL_OUTBOX_CODE);
