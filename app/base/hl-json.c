@@ -350,7 +350,18 @@ hl_json_to_canonical (JsonNode  *node,
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* json-glib parses by recursion, so what nests too deep must not reach it. */
+static gboolean
+refuse_mark (char      mark,
+             gssize    at,
+             GError  **error)
+{
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+               "byte %" G_GSSIZE_FORMAT ": %c stands outside of a text, expected JSON", at, mark);
+  return FALSE;
+}
+
+/* json-glib parses by recursion, so what nests too deep must not reach it. It also takes comments
+ * and texts between apostrophes, in which a quotation mark begins no text: JSON has neither. */
 static gboolean
 check_depth (const char  *text,
              GError     **error)
@@ -360,6 +371,9 @@ check_depth (const char  *text,
 
   for (const char *p = text; *p != '\0'; p++)
     {
+      if (!in_string && (*p == '/' || *p == '\''))
+        return refuse_mark (*p, p - text, error);
+
       if (in_string && *p == '\\' && p[1] != '\0')
         p++;
       else if (*p == '"')
@@ -407,6 +421,29 @@ parse (const char  *text,
 }
 
 /**
+ * hl_json_from_text:
+ * @text: JSON, written in any way
+ * @error: return location for an #HL_INPUT_ERROR
+ *
+ * Parses what comes from elsewhere: json-glib alone would end the program where it is
+ * nested some hundred thousand deep.
+ *
+ * Returns: (transfer full): the immutable tree
+ */
+JsonNode *
+hl_json_from_text (const char  *text,
+                   GError     **error)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (g_utf8_validate (text, -1, NULL))
+    return check_depth (text, error) ? parse (text, error) : NULL;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "the text is no UTF-8");
+  return NULL;
+}
+
+/**
  * hl_json_from_canonical:
  * @text: canonical JSON
  * @error: return location for an #HL_INPUT_ERROR
@@ -426,13 +463,8 @@ hl_json_from_canonical (const char  *text,
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  if (!g_utf8_validate (text, -1, NULL))
-    {
-      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID, "the text is no UTF-8");
-      return NULL;
-    }
-
-  if (!check_depth (text, error) || (node = parse (text, error)) == NULL)
+  node = hl_json_from_text (text, error);
+  if (node == NULL)
     return NULL;
 
   again = hl_json_to_canonical (node, error);

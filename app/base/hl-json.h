@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 
 char     *hl_json_to_canonical  (JsonNode     *node,
                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-JsonNode *hl_json_from_canonical (const char  *text,
+JsonNode *hl_json_from_text     (const char   *text,
                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode *hl_json_from_canonical (const char  *text,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 char     *hl_json_digest        (const char   *canonical);
 JsonNode *hl_json_take_object   (JsonObject   *object);
 

@@ -45,6 +45,16 @@ get_number (JsonObject *object,
          ? json_node_get_int (node) : 0;
 }
 
+static const char *
+get_text (JsonObject *object,
+          const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
+         ? json_node_get_string (node) : "";
+}
+
 /* What a kiosk told on another day says nothing of this one, but what waits. */
 static void
 add_state (HlOutlookState *state,
@@ -59,8 +69,7 @@ add_state (HlOutlookState *state,
 
   object = json_node_get_object (node);
   state->waiting += get_number (object, "waiting");
-  if (g_strcmp0 (json_object_get_string_member_with_default (object, "day", ""),
-                 hl_day_format (state->today, today)) == 0)
+  if (strcmp (get_text (object, "day"), hl_day_format (state->today, today)) == 0)
     state->saved += get_number (object, "saved");
 }
 

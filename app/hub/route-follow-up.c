@@ -6,9 +6,8 @@
 
 #include "routes.h"
 
-#include <json-glib/json-glib.h>
-
 #include "hl-follow-up.h"
+#include "hl-json.h"
 #include "hl-json-writer.h"
 
 /* POST /v1/follow-up: what became of a comment, by its code. The code stands in the body, as
@@ -115,7 +114,7 @@ read_code (HlCall *call)
   gsize size = g_bytes_get_size (body);
   g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), size);
   g_autoptr(JsonNode) node = size <= BODY_MAX_SIZE && g_utf8_validate (text, -1, NULL)
-                             ? json_from_string (text, NULL) : NULL;
+                             ? hl_json_from_text (text, NULL) : NULL;
   JsonNode *code = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
                    ? json_object_get_member (json_node_get_object (node), "code") : NULL;
 

@@ -118,7 +118,7 @@ hl_spool_look (HlSpool *self)
   HlSentResult result = HL_SENT_SAME;
   GStatBuf info;
 
-  if (g_stat (self->path, &info) != 0 || info.st_size > MAX_SIZE ||
+  if (g_stat (self->path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_size > MAX_SIZE ||
       (info.st_ino == self->inode && info.st_mtime == self->mtime))
     return;
 

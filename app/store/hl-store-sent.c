@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "hl-error.h"
+#include "hl-json.h"
 #include "hl-sent-file.h"
 #include "hl-settings.h"
 #include "hl-store-file.h"
@@ -84,7 +85,7 @@ parse (Sent        *self,
   JsonObject *object;
   JsonNode *files;
 
-  self->root = json_from_string (text, NULL);
+  self->root = hl_json_from_text (text, NULL);
   self->digest = hl_json_digest (text);
   self->names = g_ptr_array_new ();
   self->files = g_ptr_array_new_with_free_func (store_file_free);

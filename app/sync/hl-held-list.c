@@ -7,8 +7,9 @@
 #include "hl-held-list.h"
 
 #include <gio/gio.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
+
+#include "hl-json.h"
 
 /**
  * HlHeldList:
@@ -130,7 +131,7 @@ hl_held_list_parse (const char  *text,
                     GError     **error)
 {
   g_autoptr(HlHeldList) self = hl_held_list_new ();
-  g_autoptr(JsonNode) root = json_from_string (text, NULL);
+  g_autoptr(JsonNode) root = hl_json_from_text (text, NULL);
 
   if (take_all (self, root))
     return g_steal_pointer (&self);

@@ -6,9 +6,10 @@
 
 #include "hl-sync-private.h"
 
-#include <json-glib/json-glib.h>
 #include <libsoup/soup.h>
 #include <string.h>
+
+#include "hl-json.h"
 
 #define TOO_MANY 429
 #define DETAIL_LENGTH 200
@@ -28,7 +29,7 @@ get_now_s (HlSync *self)
 static char *
 get_detail (const HlHubAnswer *answer)
 {
-  g_autoptr(JsonNode) node = json_from_string (answer->text, NULL);
+  g_autoptr(JsonNode) node = hl_json_from_text (answer->text, NULL);
   JsonNode *detail = NULL;
 
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))

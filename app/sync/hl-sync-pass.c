@@ -6,8 +6,9 @@
 
 #include "hl-sync-private.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
+
+#include "hl-json.h"
 
 /* A hub that has lost what it took, or never had what it said, is found out by then. */
 #define ASK_EVERY_US (60 * G_TIME_SPAN_MINUTE)
@@ -194,6 +195,18 @@ put_document (HlSync        *self,
   return request != NULL && hl_sync_call (self, request, cancellable, &answer, error);
 }
 
+/* Returns: (nullable): the value of that type which stands there */
+static JsonNode *
+get_value (JsonObject *object,
+           const char *name,
+           GType       type)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type
+         ? node : NULL;
+}
+
 /* What the hub says it has now is what was sent, or something later: else it has not taken it. */
 static gboolean
 take_receipt (HlSync               *self,
@@ -202,13 +215,13 @@ take_receipt (HlSync               *self,
               GCancellable         *cancellable,
               GError              **error)
 {
-  g_autoptr(JsonNode) node = json_from_string (answer->text, NULL);
+  g_autoptr(JsonNode) node = hl_json_from_text (answer->text, NULL);
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
                        : NULL;
-  gint64 revision = object != NULL
-                    ? json_object_get_int_member_with_default (object, "revision", 0) : 0;
-  const char *seal = object != NULL
-                     ? json_object_get_string_member_with_default (object, "seal", "") : "";
+  JsonNode *number = get_value (object, "revision", G_TYPE_INT64);
+  JsonNode *text = get_value (object, "seal", G_TYPE_STRING);
+  gint64 revision = number != NULL ? json_node_get_int (number) : 0;
+  const char *seal = text != NULL ? json_node_get_string (text) : "";
 
   if (revision < sheet->revision ||
       (revision == sheet->revision && g_strcmp0 (seal, sheet->seal) != 0))

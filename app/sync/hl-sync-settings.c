@@ -6,7 +6,7 @@
 
 #include "hl-sync-private.h"
 
-#include <json-glib/json-glib.h>
+#include "hl-json.h"
 
 /* Settings lie in the spool as they came: the kiosk checks them before it uses any. */
 #define MAX_SIZE (4 * 1024 * 1024)
@@ -15,7 +15,7 @@
 static gint64
 get_version (const char *text)
 {
-  g_autoptr(JsonNode) node = json_from_string (text, NULL);
+  g_autoptr(JsonNode) node = hl_json_from_text (text, NULL);
   JsonNode *version = NULL;
 
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node) &&

@@ -275,6 +275,40 @@ test_depth_is_limited (void)
   g_assert_cmpstr (error->message, ==, "byte 64: nested more than 64 deep");
 }
 
+/* json-glib takes comments, and apostrophes: a quotation mark in them hides nothing. */
+static void
+test_comments_hide_no_depth (void)
+{
+  static const char * const before[] = { "/*\"*/", "//\"\n", "\"a\"/*\"*/", "['\"',", "{'\"':" };
+  g_autofree char *abyss = make_nested (200000);
+
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    {
+      g_autofree char *text = g_strconcat (before[i], abyss, NULL);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JsonNode) node = hl_json_from_text (text, &error);
+
+      g_assert_null (node);
+      g_assert_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, "stands outside of a text"));
+    }
+}
+
+static void
+test_any_writing_is_read (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) node = hl_json_from_text (" { \"b\" : [1.5, \"a/b\\\"/\"],\n\"a\":7}", &error);
+  g_autoptr(JsonNode) none = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (node), "a"), ==, 7);
+
+  none = hl_json_from_text ("\"\xff\"", &error);
+  g_assert_null (none);
+  g_assert_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID);
+}
+
 static void
 test_read_gives_the_values (void)
 {
@@ -424,6 +458,8 @@ main (int   argc,
   g_test_add_func ("/json/write/refuses-great-integers", test_write_refuses_great_integers);
   g_test_add_func ("/json/write/refuses-what-is-no-utf8", test_write_refuses_what_is_no_utf8);
   g_test_add_func ("/json/depth-is-limited", test_depth_is_limited);
+  g_test_add_func ("/json/depth-is-not-hidden", test_comments_hide_no_depth);
+  g_test_add_func ("/json/read/any-writing", test_any_writing_is_read);
   g_test_add_func ("/json/read/gives-the-values", test_read_gives_the_values);
   g_test_add_func ("/json/read/refuses-any-other-writing", test_read_refuses_any_other_writing);
   g_test_add_func ("/json/read/names-the-byte", test_read_names_the_byte);

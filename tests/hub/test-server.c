@@ -173,7 +173,8 @@ test_state (HubFixture    *f,
   g_autofree char *path = g_strdup_printf ("/v1/kiosks/%s/state", place->kiosk_id);
   g_autoptr(HlRequest) late = place_sign (place->key, "PUT", path, "{\"version\":\"0\"}",
                                           place_get_now_s (place) - 60);
-  g_auto(Answer) good = { 0 }, older = { 0 }, bad = { 0 };
+  g_autofree char *index = g_strdup_printf ("/units/%s", place->unit);
+  g_auto(Answer) good = { 0 }, older = { 0 }, bad = { 0 }, odd = { 0 }, page = { 0 };
   g_autoptr(HlDbKiosk) kiosk = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -184,9 +185,17 @@ test_state (HubFixture    *f,
   bad = place_send_signed (place, place->key, "PUT", path, "[]");
   g_assert_cmpuint (bad.status, ==, 400);
 
+  /* Of a version to come, or of somebody who has the kiosk's key. */
+  odd = place_send_signed (place, place->key, "PUT", path,
+                           "{\"day\":[7],\"opening\":[],\"saved\":{},\"version\":\"1\"}");
+  g_assert_cmpuint (odd.status, ==, 204);
+  page = place_get (place, index, place->token, NULL);
+  g_assert_cmpuint (page.status, ==, 200);
+
   kiosk = hl_db_kiosk_get (f->link, place->kiosk_id, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (kiosk->state, ==, "{\"version\":\"1\"}");
+  g_assert_cmpstr (kiosk->state, ==,
+                   "{\"day\":[7],\"opening\":[],\"saved\":{},\"version\":\"1\"}");
 }
 
 static void

@@ -151,10 +151,11 @@ test_malformed (StoreFixture  *f,
 {
   static const char text[] = "[screening]\nburst_length=5\n";
   g_autofree char *wrong_digest = make_sent (3, "kiosk.conf", text, NULL);
+  g_autofree char *deep = g_strnfill (4 * 1024 * 1024, '[');
   const char * const texts[] = {
     "", "[]", "{}", "{\"version\":1}", "{\"files\":[],\"version\":0}",
     "{\"files\":[7],\"version\":1}",
-    "{\"files\":[{}],\"version\":1}", "{\"files\":{},\"version\":1}", wrong_digest,
+    "{\"files\":[{}],\"version\":1}", "{\"files\":{},\"version\":1}", wrong_digest, deep,
   };
 
   *strstr (wrong_digest, "burst_length=5") = 'B';
