@@ -298,7 +298,8 @@ static void
 test_any_writing_is_read (void)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(JsonNode) node = hl_json_from_text (" { \"b\" : [1.5, \"a/b\\\"/\"],\n\"a\":7}", &error);
+  g_autoptr(JsonNode) node =
+    hl_json_from_text (" { \"b\" : [1.5, \"a/b\\\"/\"],\n\"a\":7}", &error);
   g_autoptr(JsonNode) none = NULL;
 
   g_assert_no_error (error);

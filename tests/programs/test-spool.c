@@ -127,7 +127,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/spool/right", Fixture, NULL, set_up, test_right_settings_are_taken, tear_down);
-  g_test_add ("/spool/other-things", Fixture, NULL, set_up, test_other_things_are_let_be, tear_down);
+  g_test_add ("/spool/other-things", Fixture, NULL, set_up, test_other_things_are_let_be,
+              tear_down);
 
   return g_test_run ();
 }

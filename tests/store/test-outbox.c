@@ -219,7 +219,8 @@ test_enrol (StoreFixture  *f,
   g_assert_cmpstr (error->message, ==, "no hub is named: kiosk.conf: [hub] url");
   g_clear_error (&error);
 
-  g_assert_true (hl_store_change_setting (f->store, 0, "hub.url", "https://hub.example.vn", &error));
+  g_assert_true (hl_store_change_setting (f->store, 0, "hub.url", "https://hub.example.vn",
+                                          &error));
   g_assert_true (hl_outbox_enrol (f->store, 0, " k7m4 q2rx ", &error));
   g_assert_no_error (error);
   code = read_file (f, HL_OUTBOX_CODE);
