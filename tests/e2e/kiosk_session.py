@@ -60,6 +60,7 @@ class Kiosk:
             [KIOSK, '--store', store, '--windowed', '%dx%d' % size], env=env)
         self.seen = None        # what was waited for last
         self.last_act = None    # what was done there
+        self.clicked_at = None  # when a button was pressed last, in seconds of Unix time
 
     def walk(self):
         def below(node):
@@ -112,6 +113,7 @@ class Kiosk:
         node = self.find(text, ('push button', 'toggle button'))
         assert node is not None, 'no button %s' % text
         box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        self.clicked_at = time.time()
         self.display.xdotool('mousemove', box.x + box.width // 2, box.y + box.height // 2,
                              'click', 1)
 
