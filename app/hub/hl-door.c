@@ -11,10 +11,9 @@
 
 #include "hl-request.h"
 
-/* How long a connection may take for each of these, in seconds. A kiosk tells its state once a
- * minute; an honest sheet needs a second of a poor network, and may have two minutes. */
+/* How long a connection may take for each of these, in seconds. An honest sheet needs a second
+ * of a poor network, and may have two minutes. */
 #define FIRST_S 15      /* to say what it asks for, from the first on */
-#define NEXT_S 100      /* to ask for something more */
 #define BODY_S 120      /* to send the content */
 #define ANSWER_S 120    /* to be answered, and to read that */
 #define HELD_S 900      /* to be told news: hl-live ends it before */
@@ -35,14 +34,13 @@
 typedef enum
 {
   FIRST,
-  NEXT,
   BODY,
   ANSWER,
   HELD,
 } Phase;
 
 static const guint limits[] = {
-  [FIRST] = FIRST_S, [NEXT] = NEXT_S, [BODY] = BODY_S, [ANSWER] = ANSWER_S, [HELD] = HELD_S,
+  [FIRST] = FIRST_S, [BODY] = BODY_S, [ANSWER] = ANSWER_S, [HELD] = HELD_S,
 };
 
 /**
@@ -165,7 +163,7 @@ find_oldest (HlDoor *self,
 static gboolean
 make_room (HlDoor *self)
 {
-  static const Phase order[] = { FIRST, NEXT, BODY };
+  static const Phase order[] = { FIRST, BODY };
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
@@ -311,11 +309,8 @@ on_finished (SoupServer        *soup,
 {
   Guest *guest = find (data, message);
 
-  if (guest == NULL)
-    return;
-
-  release_content (guest);
-  begin (guest, NEXT);
+  if (guest != NULL)
+    release_content (guest);
 }
 
 /* What is too large is not kept: neither what says so, nor what turns out to be. */

@@ -144,6 +144,8 @@ set_common_headers (SoupServerMessage *message)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
 
+  /* A connection that was let in by hand libsoup ends after its answer: who asks has to know. */
+  soup_message_headers_replace (headers, "Connection", "close");
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
   soup_message_headers_replace (headers, "Content-Security-Policy",
                                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src"

@@ -141,6 +141,22 @@ add_field (const char *name,
     soup_message_headers_replace (data, name, value);
 }
 
+/* Where the hub has just ended a connection that was open, libsoup asks again by another one:
+ * what it has read of the content by then has to come again. */
+static void
+on_restarted (SoupMessage *message,
+              gpointer     body)
+{
+  soup_message_set_request_body_from_bytes (message, NULL, body);
+}
+
+static void
+release_body (gpointer  body,
+              GClosure *closure)
+{
+  g_bytes_unref (body);
+}
+
 static SoupMessage *
 make_message (HlHubClient  *self,
               HlRequest    *request,
@@ -159,7 +175,11 @@ make_message (HlHubClient  *self,
   g_signal_connect (message, "accept-certificate", G_CALLBACK (on_certificate), self);
   hl_request_foreach_field (request, add_field, soup_message_get_request_headers (message));
   if (g_bytes_get_size (body) > 0)
-    soup_message_set_request_body_from_bytes (message, NULL, body);
+    {
+      soup_message_set_request_body_from_bytes (message, NULL, body);
+      g_signal_connect_data (message, "restarted", G_CALLBACK (on_restarted), g_bytes_ref (body),
+                             release_body, 0);
+    }
 
   return message;
 }

@@ -61,13 +61,14 @@ test_slow (HubFixture    *f,
 {
   g_autoptr(Place) place = harm_make_place (f);
   g_autofree char *before = harm_take_picture (place);
-  g_autoptr(RawClient) silent = dial (place), header = dial (place), between = dial (place);
+  g_autoptr(RawClient) silent = dial (place), header = dial (place), answered = dial (place);
   g_autoptr(RawClient) body = dial (place), chunk = dial (place);
-  RawClient *first[] = { silent, header }, *later[] = { between, body, chunk };
+  RawClient *first[] = { silent, header }, *later[] = { body, chunk };
 
   raw_client_say (header, "GET /healthz HTTP/1.1\r\n" HOST "X: ");
-  raw_client_say (between, "GET /healthz HTTP/1.1\r\n" HOST "\r\n");
-  raw_client_wait (between, "\r\n\r\n");
+  raw_client_say (answered, "GET /healthz HTTP/1.1\r\n" HOST "\r\n");
+  raw_client_wait_end (answered);
+  g_assert_nonnull (strstr (answered->got->str, "\r\nConnection: close\r\n"));
   raw_client_say (body, "PUT /v1/documents/a HTTP/1.1\r\n" HOST "Content-Length: 1000\r\n\r\n{");
   raw_client_say (chunk, "PUT /v1/documents/a HTTP/1.1\r\n" HOST
                   "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");

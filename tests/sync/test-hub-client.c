@@ -131,16 +131,25 @@ hostile_free (Hostile *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Hostile, hostile_free)
 
 static HlHubClient *
+make_client_of (const char *url,
+                const char *pin,
+                const char *proxy)
+{
+  g_autoptr(HlHubPlace) place = hl_hub_place_new ("K", "U", url, pin, proxy);
+
+  return hl_hub_client_new (place);
+}
+
+static HlHubClient *
 make_client (Hostile    *hostile,
              const char *pin,
              const char *proxy)
 {
   GSList *uris = soup_server_get_uris (hostile->server);
   g_autofree char *url = g_uri_to_string (uris->data);
-  g_autoptr(HlHubPlace) place = hl_hub_place_new ("K", "U", url, pin, proxy);
 
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  return hl_hub_client_new (place);
+  return make_client_of (url, pin, proxy);
 }
 
 static gboolean
@@ -279,6 +288,136 @@ test_proxy (void)
   g_assert_cmpuint (proxy->n_asked, ==, 1);
 }
 
+/*
+ * Forgetful:
+ *
+ * Answers the first request of its first connection, and ends that connection when the second
+ * one has begun, as a proxy does that has just grown tired of it. In threads of its own.
+ */
+typedef struct
+{
+  GSocketService *service;
+  guint16         port;
+  GMutex          lock;
+  guint           n_connections;
+  guint           n_broken;       /* requests that had begun when their connection ended */
+  GString        *contents;       /* of each request that was read to its end, a line each */
+} Forgetful;
+
+/* Returns: the length of the content; -1 where there is no request */
+static gssize
+read_head (GDataInputStream *in)
+{
+  gssize length = -1;
+
+  while (TRUE)
+    {
+      g_autofree char *line = g_data_input_stream_read_line (in, NULL, NULL, NULL);
+
+      if (line == NULL)
+        return -1;
+
+      if (*line == '\0')
+        return length;
+
+      if (g_str_has_prefix (line, "Content-Length: "))
+        length = g_ascii_strtoll (strchr (line, ' '), NULL, 10);
+    }
+}
+
+/* Returns: whether a whole request was there, and was answered */
+static gboolean
+answer_one (Forgetful         *self,
+            GDataInputStream  *in,
+            GSocketConnection *connection)
+{
+  static const char answer[] = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  gssize length = read_head (in);
+  g_autofree char *content = g_malloc0 ((gsize) MAX (length, 0) + 1);
+  gsize got;
+
+  if (length < 0 ||
+      !g_input_stream_read_all (G_INPUT_STREAM (in), content, (gsize) length, &got, NULL, NULL))
+    return FALSE;
+
+  g_mutex_lock (&self->lock);
+  g_string_append_printf (self->contents, "%s\n", content);
+  g_mutex_unlock (&self->lock);
+  return g_output_stream_write_all (out, answer, strlen (answer), NULL, NULL, NULL);
+}
+
+static gboolean
+on_run (GThreadedSocketService *service,
+        GSocketConnection      *connection,
+        GObject                *source,
+        gpointer                data)
+{
+  Forgetful *self = data;
+  GInputStream *raw = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  g_autoptr(GDataInputStream) in = g_data_input_stream_new (raw);
+  gboolean is_first;
+
+  g_data_input_stream_set_newline_type (in, G_DATA_STREAM_NEWLINE_TYPE_CR_LF);
+  g_mutex_lock (&self->lock);
+  is_first = self->n_connections++ == 0;
+  g_mutex_unlock (&self->lock);
+
+  if (!is_first)
+    while (answer_one (self, in, connection))
+      continue;
+  else if (answer_one (self, in, connection) && read_head (in) > 0)
+    self->n_broken++;
+
+  return TRUE;
+}
+
+static void
+forgetful_init (Forgetful *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  *self = (Forgetful) { .service = g_threaded_socket_service_new (4) };
+  g_mutex_init (&self->lock);
+  self->contents = g_string_new (NULL);
+  g_signal_connect (self->service, "run", G_CALLBACK (on_run), self);
+  self->port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (self->service), NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* What is sent by a connection that ends at that moment comes whole by another one. */
+static void
+test_ended_connection (void)
+{
+  Forgetful forgetful;
+  g_autofree char *url = NULL;
+  g_autoptr(HlHubClient) client = NULL;
+  g_auto(HlHubAnswer) first = { 0 }, second = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  forgetful_init (&forgetful);
+  url = g_strdup_printf ("http://127.0.0.1:%u", forgetful.port);
+  client = make_client_of (url, "", "");
+  g_assert_true (send (client, "/first", NULL, &first, &error));
+  g_assert_true (send (client, "/second", NULL, &second, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (second.status, ==, 200);
+
+  g_mutex_lock (&forgetful.lock);
+  g_assert_cmpstr (forgetful.contents->str, ==, "{}\n{}\n");
+  g_assert_cmpuint (forgetful.n_connections, ==, 2);
+  g_assert_cmpuint (forgetful.n_broken, ==, 1);
+  g_mutex_unlock (&forgetful.lock);
+
+  /* Its threads end with the client's connections. */
+  g_clear_pointer (&client, hl_hub_client_free);
+  g_socket_service_stop (forgetful.service);
+  g_socket_listener_close (G_SOCKET_LISTENER (forgetful.service));
+  g_object_unref (forgetful.service);
+  g_string_free (forgetful.contents, TRUE);
+  g_mutex_clear (&forgetful.lock);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -287,6 +426,7 @@ main (int   argc,
 
   g_test_add_func ("/hub-client/answers", test_answers);
   g_test_add_func ("/hub-client/cancel", test_cancel);
+  g_test_add_func ("/hub-client/ended-connection", test_ended_connection);
   g_test_add_func ("/hub-client/pin", test_pin);
   g_test_add_func ("/hub-client/pin-of-another", test_pin_of_another);
   g_test_add_func ("/hub-client/proxy", test_proxy);
