@@ -347,12 +347,26 @@ hl_hub_get_doorman (HlHub *self)
  * hl_hub_may_enrol:
  * @self: the hub
  *
+ * Counts as a wrong code until hl_hub_note_enrolled() says that it was right.
+ *
  * Returns: whether one more code may be tried now, by whomever
  */
 gboolean
 hl_hub_may_enrol (HlHub *self)
 {
   return hl_limit_take (self->enrolments, "", hl_hub_get_now (self));
+}
+
+/**
+ * hl_hub_note_enrolled:
+ * @self: the hub
+ *
+ * A code was right: a province that sets up all its kiosks in an hour is no guesser.
+ */
+void
+hl_hub_note_enrolled (HlHub *self)
+{
+  hl_limit_give_back (self->enrolments, "");
 }
 
 /**

@@ -46,6 +46,7 @@ HlClock *hl_hub_get_clock (HlHub              *self);
 const char *hl_hub_get_secret (HlHub          *self);
 HlDoorman *hl_hub_get_doorman (HlHub          *self);
 gboolean hl_hub_may_enrol (HlHub              *self);
+void     hl_hub_note_enrolled (HlHub          *self);
 gboolean hl_hub_may_sign_in (HlHub            *self,
                              const char       *name);
 

@@ -81,11 +81,15 @@ on_enrolled (GObject      *source,
   g_autoptr(GError) error = NULL;
   gpointer work;
 
-  if (hl_db_worker_finish (result, &work, &error))
-    hl_call_answer (call, SOUP_STATUS_CREATED, "application/json",
-                    describe (((Enrolling *) work)->enrolled));
-  else
-    hl_call_answer_error (call, error);
+  if (!hl_db_worker_finish (result, &work, &error))
+    {
+      hl_call_answer_error (call, error);
+      return;
+    }
+
+  hl_hub_note_enrolled (hl_call_get_hub (call));
+  hl_call_answer (call, SOUP_STATUS_CREATED, "application/json",
+                  describe (((Enrolling *) work)->enrolled));
 }
 
 /* Whoever signs is whom it is about. */

@@ -165,6 +165,25 @@ test_code_guessing (HubFixture    *f,
   g_assert_cmpuint (status, ==, 429);
 }
 
+/* A province sets up its kiosks one after the other. */
+static void
+test_many_enrol (HubFixture    *f,
+                 gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new (f);
+
+  for (guint i = 0; i < 25; i++)
+    {
+      PlaceCode preparing = { .place = place };
+      g_autoptr(HlSignKey) key = place_make_key ((guint8) (100 + i));
+      g_auto(Answer) answer = { 0 };
+
+      place_work (place, place_prepare, &preparing);
+      answer = place_enrol (place, key, preparing.code);
+      g_assert_cmpuint (answer.status, ==, 201);
+    }
+}
+
 static void
 test_state (HubFixture    *f,
             gconstpointer  store)
@@ -348,6 +367,7 @@ main (int    argc,
     { "/retired", test_retired },
     { "/code/good-once", test_code_is_good_once },
     { "/code/guessing", test_code_guessing },
+    { "/code/many", test_many_enrol },
     { "/state", test_state },
     { "/paths", test_paths },
     { "/too-large", test_too_large },
