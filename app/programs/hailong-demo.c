@@ -15,6 +15,7 @@
 #define MAX_RESPONSES 1000000
 #define MAX_DAYS 3650
 #define DEFAULT_DAYS "30"
+#define MAX_MOOD 3
 
 static const HlUsage usage = {
   .summary = N_("Makes a scratch store with invented responses of the last days, for trying and "
@@ -31,6 +32,7 @@ typedef struct
   char *seed;
   char *days;
   char *until;
+  char *mood;
 } Options;
 
 static void
@@ -41,6 +43,7 @@ options_clear (Options *self)
   g_clear_pointer (&self->seed, g_free);
   g_clear_pointer (&self->days, g_free);
   g_clear_pointer (&self->until, g_free);
+  g_clear_pointer (&self->mood, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -60,12 +63,34 @@ parse_options (HlInvocation  *invocation,
     { "until", 0, 0, G_OPTION_ARG_STRING, &options->until,
       N_("The last moment, on the centre’s clock; now unless told otherwise"),
       N_("YYYY-MM-DDTHH:MM") },
+    { "mood", 0, 0, G_OPTION_ARG_STRING, &options->mood,
+      N_("How the centre does beside a usual one, from -3 to 3; 0 unless told otherwise"), N_("M") },
     { "centre", 0, 0, G_OPTION_ARG_FILENAME, &options->centre, N_("File of the centre"),
       N_("FILE") },
     { NULL },
   };
 
   return hl_invocation_parse (invocation, &usage, entries, error);
+}
+
+static gboolean
+parse_mood (const char  *text,
+            double      *mood,
+            GError     **error)
+{
+  char *end;
+
+  *mood = 0;
+  if (text == NULL)
+    return TRUE;
+
+  *mood = g_ascii_strtod (text, &end);
+  if (end != text && *end == '\0' && *mood >= -MAX_MOOD && *mood <= MAX_MOOD)
+    return TRUE;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+               "--mood: '%s': expected a number from -%d to %d", text, MAX_MOOD, MAX_MOOD);
+  return FALSE;
 }
 
 static gboolean
@@ -77,14 +102,18 @@ make_plan (const Options  *options,
   gint64 n_responses;
   gint64 seed;
   gint64 n_days;
+  double mood;
 
   if (!hl_command_parse_number ("--responses", options->responses, 1, MAX_RESPONSES, &n_responses,
                                 error) ||
       !hl_command_parse_number ("--seed", options->seed, 0, G_MAXUINT32, &seed, error) ||
-      !hl_command_parse_number ("--days", days_text, 1, MAX_DAYS, &n_days, error))
+      !hl_command_parse_number ("--days", days_text, 1, MAX_DAYS, &n_days, error) ||
+      !parse_mood (options->mood, &mood, error))
     return FALSE;
 
-  *plan = (HlDemoPlan) { .n_responses = n_responses, .n_days = n_days, .seed = seed };
+  *plan = (HlDemoPlan) {
+    .n_responses = n_responses, .n_days = n_days, .seed = seed, .mood = mood
+  };
   return TRUE;
 }
 

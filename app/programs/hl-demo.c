@@ -145,7 +145,7 @@ get_mood (const Demo *self,
 {
   guint n_days = self->plan->n_days;
   double place = n_days > 1 ? (double) get_index (self, day) / (n_days - 1) : 1;
-  double mood = TREND * (place - 0.5);
+  double mood = self->plan->mood + TREND * (place - 0.5);
 
   return is_day_at (self, day, BAD_DAY_PLACE) ? mood + BAD_DAY_MOOD : mood;
 }

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @n_days: days on which they are given, the last being that of @end_us
  * @seed: where the random numbers start
  * @end_us: the last moment, microseconds since 1970-01-01 UTC
+ * @mood: how the centre does beside a usual one, in standard deviations of what
+ *   people think; 0 is usual
  */
 typedef struct
 {
@@ -19,6 +21,7 @@ typedef struct
   guint   n_days;
   guint32 seed;
   gint64  end_us;
+  double  mood;
 } HlDemoPlan;
 
 gint64   hl_demo_get_start (HlCatalogue       *catalogue,

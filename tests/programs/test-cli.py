@@ -170,6 +170,8 @@ class UseTest(CommandTest):
                      ('demo',), ('demo', '--responses', '0', '--seed', '1'),
                      ('demo', '--responses', '5', '--seed', '-1'),
                      ('demo', '--responses', '5', '--seed', '1', '--days', '0'),
+                     ('demo', '--responses', '5', '--seed', '1', '--mood', '3.1'),
+                     ('demo', '--responses', '5', '--seed', '1', '--mood', 'nan'),
                      ('demo', '--responses', '5', '--seed', '1', '--until', day(1)),
                      ('demo', '--responses', '5', '--seed', '1', '--until', day(-1) + 'T08:00')]:
             with self.subTest(args=args):
@@ -1156,6 +1158,15 @@ class DemoTest(CommandTest):
         for factor in FACTORS:
             self.assertGreater(shown['factors'][factor]['n'], 15)
         self.assertIn('Agrees with itself: yes', self.call('verify').out)
+
+    def test_mood_moves_the_figures(self):
+        percent = []
+        for mood in ('-1.5', '0', '1'):
+            self.env['HAILONG_STORE'] = os.path.join(self.dir, 'mood' + mood)
+            percent.append(self.make('--mood', mood)['overall']['percent'])
+        self.assertEqual(percent, sorted(percent))
+        self.assertLess(percent[0], 70)
+        self.assertGreater(percent[2], 95)
 
     def test_pages_tell_where_people_leave(self):
         pages = self.make()['pages']
