@@ -118,42 +118,45 @@ put_head (HlHtml     *html,
 }
 
 static void
-put_figure (const HlShown *self,
-            const HlRow   *row)
+put_figure (const HlShown  *self,
+            const HlFigure *figure)
 {
   HlView *page = self->page;
   const HlLook *look = hl_view_get_look (page);
   HlHtml *html = hl_view_get_html (page);
-  const HlFigure figure = hl_figure_of_row_headline (self->summary, row);
   g_autofree char *percent = NULL, *interval = NULL;
 
   hl_html_open (html, "td", "class", "number", NULL);
-  if (figure.has_percent)
+  if (figure->has_percent)
     {
-      percent = hl_say_percent (look, figure.percent, 1);
-      interval = hl_say_interval (look, figure.low, figure.high);
+      percent = hl_say_percent (look, figure->percent, 1);
+      interval = hl_say_interval (look, figure->low, figure->high);
       hl_html_add (html, "b", percent, NULL);
       hl_html_add (html, "small", interval, "class", "below", NULL);
     }
   else
-    hl_html_add (html, "small", hl_view_say (page, "chờ đủ 5 lượt", "waits for 5 people"), NULL);
+    hl_html_add (html, "small", hl_view_say (page, "chờ mỗi câu đủ 5 người",
+                                              "waits for 5 people to a question"), NULL);
 
   hl_html_close (html);
 }
 
+/* Beside a % stand the people whom it comes from, some of whom may have waited from a day before. */
 static void
 put_row (const HlShown *self,
          const HlRow   *row)
 {
   HlHtml *html = hl_view_get_html (self->page);
+  const HlFigure figure = hl_figure_of_row_headline (self->summary, row);
   g_autofree char *name = name_row (self, row);
-  g_autofree char *n = hl_say_count (hl_view_get_look (self->page), row->cell.responses);
+  g_autofree char *n = hl_say_count (hl_view_get_look (self->page),
+                                     figure.has_percent ? figure.respondents : row->cell.responses);
 
   hl_html_open (html, "tr", NULL);
   hl_html_add (html, "th", name, "scope", "row", NULL);
   hl_html_add (html, "td", n, "class", "number", NULL);
   if (hl_figure_row_has_cell (row))
-    put_figure (self, row);
+    put_figure (self, &figure);
 
   hl_html_close (html);
 }

@@ -128,6 +128,26 @@ put_interval (const HlShown  *self,
   hl_html_close (html);
 }
 
+/* Answers to an item that waited for five people are those of the day on which they came together:
+ * a day may count more people than were released on it. */
+static char *
+say_people (const HlShown *self,
+            gint64         n)
+{
+  HlView *page = self->page;
+  const HlLook *look = hl_view_get_look (page);
+  g_autofree char *released = hl_say_count (look, self->summary->released);
+  g_autofree char *counted = hl_say_count (look, n);
+
+  if (n > self->summary->released)
+    return g_strdup_printf (hl_view_say (page, "%s lượt, có lượt chờ từ ngày trước",
+                                         "%s people, some of whom waited from a day before"),
+                            counted);
+
+  return g_strdup_printf (hl_view_say (page, "%s lượt, trong %s lượt đã công bố",
+                                       "%s people, of %s released"), counted, released);
+}
+
 static void
 put_target (const HlShown  *self,
             const HlFigure *figure)
@@ -137,13 +157,9 @@ put_target (const HlShown  *self,
   HlHtml *html = hl_view_get_html (page);
   double goal = hl_catalogue_get_target (self->catalogue);
   g_autofree char *target = hl_say_percent (look, goal, 0);
-  g_autofree char *released = hl_say_count (look, self->summary->released);
-  g_autofree char *counted = hl_say_count (look, figure->respondents);
 
   hl_html_open (html, "p", NULL);
-  hl_html_take (html, g_strdup_printf (hl_view_say (page, "%s lượt, trong %s lượt đã công bố",
-                                                    "%s people, of %s released"),
-                                       counted, released));
+  hl_html_take (html, say_people (self, figure->respondents));
   hl_html_text (html, " · ");
   hl_html_take (html, g_strdup_printf (hl_view_say (page, "mục tiêu %s: ", "target %s: "), target));
   hl_shown_put_state (page, figure, goal);

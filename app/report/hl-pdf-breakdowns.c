@@ -38,7 +38,8 @@ put_row (HlPdfTable      *table,
   guint n = 0;
 
   cells[n++] = hl_report_get_row_name (row, account->catalogue);
-  cells[n++] = hl_format_count (row->cell.responses);
+  cells[n++] = hl_format_count (headline.has_percent ? headline.respondents
+                                                     : row->cell.responses);
   cells[n++] = hl_pdf_say_percent (&headline);
   for (int i = 0; i < HL_N_FACTORS; i++)
     {
