@@ -116,10 +116,10 @@ class Browser:
             return [a.tagName.toLowerCase(), text.trim(),
                     s.outlineStyle !== 'none' && s.outlineWidth !== '0px'];''')
 
-    def sign_in(self, name=PROVINCE):
+    def sign_in(self, name=PROVINCE, password=PASSWORD):
         self.open('/sign-in')
         self.find('#name').send_keys(name)
-        self.find('#password').send_keys(PASSWORD, Keys.ENTER)
+        self.find('#password').send_keys(password, Keys.ENTER)
         wait_for('signing in', lambda: not self.get_path().startswith('/sign-in'))
 
     def look(self, name, word):
