@@ -3,6 +3,7 @@
 #include "hub-fixture.h"
 
 #include <errno.h>
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <pwd.h>
 #include <string.h>
@@ -131,6 +132,74 @@ hub_fixture_open (HubFixture *f)
 
   g_assert_no_error (error);
   return link;
+}
+
+static gboolean
+is_sqlite (HubFixture *f)
+{
+  return g_str_has_prefix (f->url, SQLITE ":");
+}
+
+/* PostgreSQL's programs may run as another account, which writes in its own folder alone. */
+static char *
+get_dump (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  return g_build_filename (server_dir, name, NULL);
+}
+
+/* As hailong-hub(1) says, while it is served; @program is hailong-hub. */
+void
+hub_fixture_back_up (HubFixture *f,
+                     const char *program,
+                     const char *path)
+{
+  g_autoptr(GSubprocess) hub = NULL;
+  g_autofree char *dump = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!is_sqlite (f))
+    {
+      dump = get_dump (path);
+      run ("pg_dump", "--format=custom", "--file", dump, "--dbname", f->url, NULL);
+      return;
+    }
+
+  hub = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, program, "backup", path,
+                          "--store", f->url, NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (hub, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* Returns: (transfer full): a database in a new place, as it was then */
+char *
+hub_fixture_restore (HubFixture *f,
+                     const char *path)
+{
+  g_autofree char *dump = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *place = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize size;
+  char *url;
+
+  if (!is_sqlite (f))
+    {
+      dump = get_dump (path);
+      url = make_database ();
+      run ("pg_restore", "--dbname", url, dump, NULL);
+      return url;
+    }
+
+  place = g_strconcat (path, ".place", NULL);
+  g_assert_cmpint (g_mkdir (place, 0700), ==, 0);
+  url = g_strdup_printf (SQLITE ":%s/hub.db", place);
+  g_assert_true (g_file_get_contents (path, &text, &size, &error));
+  g_assert_true (g_file_set_contents (url + strlen (SQLITE ":"), text, (gssize) size, &error));
+  g_assert_no_error (error);
+  return url;
 }
 
 void

@@ -33,3 +33,8 @@ int   hub_fixture_run       (void);
 void  hub_fixture_stop      (void);
 
 HlDbLink *hub_fixture_open  (HubFixture    *f);
+void  hub_fixture_back_up   (HubFixture    *f,
+                             const char    *program,
+                             const char    *path);
+char *hub_fixture_restore   (HubFixture    *f,
+                             const char    *path);

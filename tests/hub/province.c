@@ -120,13 +120,18 @@ province_start_hub (Province   *self,
                     const char *program,
                     const char *url)
 {
+  g_autoptr(GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autofree char *port = g_strdup_printf ("%u", self->port);
   g_autoptr(GError) error = NULL;
   g_autoptr(GDataInputStream) lines = NULL;
   g_autofree char *line = NULL;
 
-  self->program = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "serve",
-                                    "--store", url, "--port", port, NULL);
+  if (self->may_warn)
+    g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
+
+  self->program = g_subprocess_launcher_spawn (launcher, &error, program, "serve", "--store", url,
+                                               "--port", port, NULL);
   g_assert_no_error (error);
   lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->program));
   line = g_data_input_stream_read_line (lines, NULL, NULL, &error);

@@ -17,6 +17,7 @@
  * @posts: (element-type GBytes): the requests that put them, as they go over the wire
  * @program: (nullable): the hub's process
  * @port: where it listens
+ * @may_warn: whether that process may warn of what a test does to it
  *
  * Twenty units with five kiosks each, and a hub that is a process of its own.
  */
@@ -28,6 +29,7 @@ typedef struct
   GPtrArray   *posts;
   GSubprocess *program;
   guint16      port;
+  gboolean     may_warn;
 } Province;
 
 void     province_init       (Province   *self,

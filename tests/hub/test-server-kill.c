@@ -5,7 +5,7 @@
 #include <signal.h>
 #include <string.h>
 
-#include "hl-rollup.h"
+#include "rollup-check.h"
 
 /* The hub is killed again and again while a thousand sheets come. Who sends keeps what was not
  * acknowledged, and sends it again. */
@@ -91,90 +91,6 @@ send_all (Province   *province,
   province_stop_hub (province, SIGTERM);
 }
 
-static char *
-make_key (const char        *unit,
-          const char        *day,
-          const HlRollupRow *row)
-{
-  return g_strjoin ("|", unit, day, row->part, row->cell, row->name, NULL);
-}
-
-static void
-add (GHashTable   *sums,
-     char         *key,
-     const gint64 *n)
-{
-  gint64 *sum = g_hash_table_lookup (sums, key);
-
-  if (sum == NULL)
-    {
-      sum = g_new0 (gint64, HL_ROLLUP_WIDTH);
-      g_hash_table_insert (sums, g_strdup (key), sum);
-    }
-
-  for (guint i = 0; i < HL_ROLLUP_WIDTH; i++)
-    sum[i] += n[i];
-
-  g_free (key);
-}
-
-/* What the sums have to be: each sheet once. */
-static GHashTable *
-add_up (Province *province)
-{
-  GHashTable *sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  for (guint i = 0; i < province->sheets->len; i++)
-    {
-      HlSheet *sheet = g_ptr_array_index (province->sheets, i);
-      g_autoptr(GPtrArray) rows = hl_rollup_of (sheet, NULL);
-      char day[HL_DAY_TEXT_SIZE];
-
-      hl_day_format (sheet->day, day);
-      for (guint k = 0; k < rows->len; k++)
-        {
-          const HlRollupRow *row = g_ptr_array_index (rows, k);
-
-          add (sums, make_key (sheet->unit, day, row), row->n);
-        }
-    }
-
-  return sums;
-}
-
-static HlDbRows *
-query (HubFixture *f,
-       const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  HlDbRows *rows = hl_db_link_query (f->link, sql, NULL, &error);
-
-  g_assert_no_error (error);
-  return rows;
-}
-
-static void
-assert_each_once (HubFixture *f,
-                  Province   *province)
-{
-  g_autoptr(GHashTable) sums = add_up (province);
-  g_autoptr(HlDbRows) sheets = query (f, "SELECT count (*) FROM sheet");
-  g_autoptr(HlDbRows) rows =
-    query (f, "SELECT unit || '|' || day || '|' || part || '|' || cell || '|' || name,"
-           " a, b, c, d, e, f FROM rollup");
-
-  g_assert_cmpint (hl_db_rows_get_number (sheets, 0, 0), ==, province->sheets->len);
-  g_assert_cmpuint (hl_db_rows_get_n (rows), ==, g_hash_table_size (sums));
-  for (guint i = 0; i < hl_db_rows_get_n (rows); i++)
-    {
-      const gint64 *sum = g_hash_table_lookup (sums, hl_db_rows_get_text (rows, i, 0));
-
-      g_assert_nonnull (sum);
-      for (guint k = 0; k < HL_ROLLUP_WIDTH; k++)
-        g_assert_cmpint (hl_db_rows_get_number (rows, i, 1 + k), ==, sum[k]);
-    }
-}
-
 static void
 test_killed (HubFixture    *f,
              gconstpointer  store)
@@ -186,11 +102,11 @@ test_killed (HubFixture    *f,
   g_clear_pointer (&f->link, hl_db_link_close);
   send_all (&province, f->url, N_KILLS);
   f->link = hub_fixture_open (f);
-  assert_each_once (f, &province);
+  rollup_check_each_once (f->link, province.sheets);
 
   /* And all of it once more. */
   send_all (&province, f->url, 0);
-  assert_each_once (f, &province);
+  rollup_check_each_once (f->link, province.sheets);
   province_clear (&province);
 }
 
@@ -223,7 +139,7 @@ test_restored_hub (HubFixture    *f,
   send_all (&province, url, 0);
   restored.url = url;
   restored.link = hub_fixture_open (&restored);
-  assert_each_once (&restored, &province);
+  rollup_check_each_once (restored.link, province.sheets);
   hl_db_link_close (restored.link);
   province_clear (&province);
 }
