@@ -280,7 +280,8 @@ hl_db_link_check (HlDbLink  *self,
  * @error: return location for an error; %HL_INPUT_ERROR_REFUSED where the database
  *   has its own program for that, or the file exists
  *
- * Copies the database as it is at one moment, while others write.
+ * Copies the database as it is at one moment, while others write. The copy has its name
+ * when it is whole and on the disk.
  *
  * Returns: %TRUE on success
  */

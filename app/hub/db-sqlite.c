@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "db-link-private.h"
+#include "hl-staged.h"
 
 /* The hub's database in a file. */
 
@@ -135,9 +136,16 @@ sqlite_copy (HlDbLink    *link,
              const char  *path,
              GError     **error)
 {
-  g_autoptr(HlDbRows) rows = sqlite_query (link, "VACUUM INTO $1", &path, 1, error);
+  g_autoptr(HlStaged) copy = hl_staged_new (path, error);
+  g_autoptr(HlDbRows) rows = NULL;
+  const char *name;
 
-  return rows != NULL;
+  if (copy == NULL)
+    return FALSE;
+
+  name = hl_staged_get_path (copy);
+  rows = sqlite_query (link, "VACUUM INTO $1", &name, 1, error);
+  return rows != NULL && hl_staged_seal (copy, error) && hl_staged_publish (copy, error);
 }
 
 static void

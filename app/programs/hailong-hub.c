@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "hl-data.h"
 #include "hl-error.h"
@@ -73,6 +74,8 @@ int
 main (int    argc,
       char **argv)
 {
+  /* What it writes holds what passwords are tried against: it is for its account alone. */
+  umask (0077);
   hl_data_init_locale ();
   if (argc < 2)
     {
