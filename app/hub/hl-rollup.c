@@ -30,6 +30,9 @@
 #define NAME_PEOPLE "people"
 #define HEADLINE "overall"
 
+/* So many people of a breakdown's cell may wait for a fifth at the most. */
+#define MOST_WAITING 4
+
 /* Of which number of a summary a name tells; the order is that of nothing else. */
 static const struct
 {
@@ -538,11 +541,36 @@ hl_rollup_add_to_summary (HlSummary    *summary,
   return place != NULL && add_to_cell (summary, place, name, n);
 }
 
+static void
+limit_respondents (HlCell *cell,
+                   gint64  most)
+{
+  cell->headline.r = MIN (cell->headline.r, most);
+  for (guint i = 0; i < HL_N_FACTORS; i++)
+    cell->factors[i].r = MIN (cell->factors[i].r, most);
+}
+
+/* Who is shown on two days, because some of his answers had to wait, is a respondent of each.
+ * Over several days sheets do not tell how often that was, as it may be one person: so the sum
+ * of the days' respondents is held below the people there were. */
+static void
+limit_all (HlSummary *summary)
+{
+  limit_respondents (&summary->cell, summary->counted);
+  summary->unscreened.r = MIN (summary->unscreened.r, summary->released);
+  for (guint i = 0; i < summary->rows->len; i++)
+    {
+      HlRow *row = g_ptr_array_index (summary->rows, i);
+
+      limit_respondents (&row->cell, row->cell.responses + MOST_WAITING);
+    }
+}
+
 /**
  * hl_rollup_finish_summary:
- * @summary: a summary to which all rows were added
+ * @summary: a summary of known days, to which all rows were added
  *
- * Puts together what was left out and what was not.
+ * Puts together what was left out and what was not, and counts nobody twice.
  */
 void
 hl_rollup_finish_summary (HlSummary *summary)
@@ -550,4 +578,6 @@ hl_rollup_finish_summary (HlSummary *summary)
   summary->cell.responses = summary->counted;
   summary->has_unscreened = summary->unscreened.m > 0;
   hl_sums_add (&summary->unscreened, &summary->cell.headline);
+  if (summary->from < summary->to)
+    limit_all (summary);
 }

@@ -66,7 +66,7 @@ make_token (HlDbLink  *link,
   const HlPass pass = {
     .name = account->name,
     .stamp = account->stamp,
-    .expires = hl_hub_get_now (place->hub) / G_USEC_PER_SEC + 86400,
+    .expires = hl_hub_get_now (place->hub) / G_USEC_PER_SEC + 7 * 86400,
   };
 
   place->token = hl_pass_to_text (&pass, hl_hub_get_secret (place->hub));

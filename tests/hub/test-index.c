@@ -7,6 +7,7 @@
 
 #include "hl-report-csv.h"
 #include "hl-report-json.h"
+#include "hl-store-sheet.h"
 
 #define MARK "\xef\xbb\xbf"    /* what spreadsheets want before UTF-8 */
 
@@ -212,6 +213,64 @@ test_days_are_turned_by_pages (HubFixture    *f,
   g_assert_null (strstr (none.text, "total,"));
 }
 
+/* ---- several days ---- */
+
+#define NEXT_DAY "2026-11-03"
+
+static void
+put_sheets (Place      *place,
+            const char *day)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) sheets = hl_store_list_sheets (place->kiosk.store, hl_day_parse (day),
+                                                      &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      g_auto(Answer) answer = place_put_sheet (place, place->key, g_ptr_array_index (sheets, i));
+
+      g_assert_cmpuint (answer.status, ==, 201);
+    }
+}
+
+static gint64
+get_respondents (Place      *place,
+                 const char *query)
+{
+  g_auto(Answer) answer = ask (place, query, NULL);
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *overall;
+
+  g_assert_cmpuint (answer.status, ==, 200);
+  overall = json_object_get_object_member (parse (parser, answer.text), "overall");
+
+  return json_object_get_int_member (overall, "respondents");
+}
+
+/* Three people's answers to one question wait for those of two more, a day later. */
+static void
+test_nobody_is_counted_twice (HubFixture    *f,
+                              gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new (f);
+  g_auto(Answer) document = place_put_questionnaire (place);
+
+  store_fixture_rate_many (&place->kiosk, 7, "444440", 0);
+  store_fixture_rate_many (&place->kiosk, 3, "444444", 0);
+  store_fixture_catch_up (&place->kiosk, PLACE_DAY "T17:01");
+  store_fixture_set_time (&place->kiosk, NEXT_DAY "T08:00");
+  store_fixture_rate_many (&place->kiosk, 8, "444440", 0);
+  store_fixture_rate_many (&place->kiosk, 2, "444444", 0);
+  store_fixture_catch_up (&place->kiosk, NEXT_DAY "T17:01");
+  put_sheets (place, PLACE_DAY);
+  put_sheets (place, NEXT_DAY);
+
+  g_assert_cmpint (get_respondents (place, "to=" PLACE_DAY), ==, 10);
+  g_assert_cmpint (get_respondents (place, "to=" NEXT_DAY), ==, 13);
+  g_assert_cmpint (get_respondents (place, "from=" PLACE_DAY "&to=" NEXT_DAY), ==, 20);
+}
+
 /* ---- known already ---- */
 
 static void
@@ -277,6 +336,7 @@ main (int    argc,
     { "/index/rows-are-of-one-table", test_rows_are_of_one_table },
     { "/index/csv-is-the-kiosk-s", test_csv_is_the_kiosk_s },
     { "/index/days-are-turned-by-pages", test_days_are_turned_by_pages },
+    { "/index/nobody-is-counted-twice", test_nobody_is_counted_twice },
     { "/index/known-answers-are-not-sent-again", test_known_answers_are_not_sent_again },
     { "/index/bad-questions-are-refused", test_bad_questions_are_refused },
   };
