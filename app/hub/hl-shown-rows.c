@@ -141,7 +141,7 @@ put_figure (const HlShown  *self,
   hl_html_close (html);
 }
 
-/* Beside a % stand the people whom it comes from, some of whom may have waited from a day before. */
+/* Beside a % stand the people whom it comes from, of whom some may have waited since yesterday. */
 static void
 put_row (const HlShown *self,
          const HlRow   *row)

@@ -67,7 +67,7 @@ query (HlDbLink   *link,
   return rows;
 }
 
-/* @all: (element-type HlSheet): what was sent, however often: the hub has each once, and its sums */
+/* @all: (element-type HlSheet): what was sent, however often: it is there once, and in the sums */
 void
 rollup_check_each_once (HlDbLink  *link,
                         GPtrArray *all)

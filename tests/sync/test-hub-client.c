@@ -381,7 +381,8 @@ forgetful_init (Forgetful *self)
   g_mutex_init (&self->lock);
   self->contents = g_string_new (NULL);
   g_signal_connect (self->service, "run", G_CALLBACK (on_run), self);
-  self->port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (self->service), NULL, &error);
+  self->port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (self->service), NULL,
+                                                    &error);
   g_assert_no_error (error);
 }
 
