@@ -91,13 +91,14 @@ serve (const HubCall  *self,
   g_autoptr(HlServer) server = hub != NULL ? hl_server_new (hub) : NULL;
   g_autoptr(HlWatchman) watchman = NULL;
 
+  /* Before anybody is told that it runs, and may stop it. */
+  g_unix_signal_add (SIGINT, on_signal, loop);
+  g_unix_signal_add (SIGTERM, on_signal, loop);
   if (server == NULL || !listen_as (server, options, error))
     return FALSE;
 
   watchman = hl_watchman_new (hub);
   hub_notify_ready ();
-  g_unix_signal_add (SIGINT, on_signal, loop);
-  g_unix_signal_add (SIGTERM, on_signal, loop);
   g_main_loop_run (loop);
   return TRUE;
 }
