@@ -258,14 +258,14 @@ put_percent (HlView     *page,
   g_autofree char *percent = hl_say_percent (look, figure.percent, 1);
   g_autofree char *interval = hl_say_interval (look, figure.low, figure.high);
 
-  hl_html_open (html, "td", "class", "number", NULL);
+  hl_html_open (html, "td", "role", "cell", "class", "number", NULL);
   hl_html_add (html, "b", percent, NULL);
   hl_html_add (html, "small", interval, "class", "below", NULL);
   hl_html_close (html);
-  hl_html_open (html, "td", "class", "wide", NULL);
+  hl_html_open (html, "td", "role", "cell", "class", "wide", NULL);
   put_interval (page, unit);
   hl_html_close (html);
-  hl_html_open (html, "td", NULL);
+  hl_html_open (html, "td", "role", "cell", NULL);
   if (unit->alike)
     hl_shown_put_state (page, &figure, hl_catalogue_get_target (unit->catalogue));
   else
@@ -288,23 +288,23 @@ put_unit (HlView     *page,
                                                                  : 0);
   g_autofree char *troubles = hl_say_count (look, unit->n_troubles);
 
-  hl_html_open (html, "tr", NULL);
-  hl_html_open (html, "th", "scope", "row", NULL);
+  hl_html_open (html, "tr", "role", "row", NULL);
+  hl_html_open (html, "th", "role", "rowheader", "scope", "row", NULL);
   hl_html_add (html, "a", hl_catalogue_get_unit_name (unit->catalogue, look->language), "href",
                path, NULL);
   hl_html_close (html);
-  hl_html_add (html, "td", n, "class", "number", NULL);
+  hl_html_add (html, "td", n, "role", "cell", "class", "number", NULL);
   if (is_shown (unit))
     put_percent (page, unit);
   else
     {
-      hl_html_open (html, "td", "colspan", "3", NULL);
+      hl_html_open (html, "td", "role", "cell", "colspan", "3", NULL);
       hl_html_add (html, "small", hl_view_say (page, "chưa đủ 30 lượt", "fewer than 30 people"),
                    NULL);
       hl_html_close (html);
     }
 
-  hl_html_open (html, "td", "class", "number", NULL);
+  hl_html_open (html, "td", "role", "cell", "class", "number", NULL);
   if (unit->n_troubles > 0)
     hl_html_add (html, "a", troubles, "class", "bad", "href", troubles_path, NULL);
   else
@@ -315,22 +315,29 @@ put_unit (HlView     *page,
 }
 
 static void
+put_head (HlView     *page,
+          const char *vi,
+          const char *en,
+          const char *class)
+{
+  hl_html_add (hl_view_get_html (page), "th", hl_view_say (page, vi, en), "role", "columnheader",
+               "scope", "col", "class", class, NULL);
+}
+
+/* On a narrow screen a row is laid out anew, and browsers forget then what it is: so roles say it. */
+static void
 put_heads (HlView *page)
 {
   HlHtml *html = hl_view_get_html (page);
 
-  hl_html_open (html, "thead", NULL);
-  hl_html_open (html, "tr", NULL);
-  hl_html_add (html, "th", hl_view_say (page, "Đơn vị", "Unit"), "scope", "col", NULL);
-  hl_html_add (html, "th", hl_view_say (page, "Lượt", "People"), "scope", "col", "class",
-               "number", NULL);
-  hl_html_add (html, "th", hl_view_say (page, "Hài lòng", "Satisfied"), "scope", "col", "class",
-               "number", NULL);
-  hl_html_add (html, "th", hl_view_say (page, "Từ 50 đến 100", "From 50 to 100"), "scope",
-               "col", "class", "wide", NULL);
-  hl_html_add (html, "th", hl_view_say (page, "Mục tiêu", "Target"), "scope", "col", NULL);
-  hl_html_add (html, "th", hl_view_say (page, "Cảnh báo", "Alerts"), "scope", "col", "class",
-               "number", NULL);
+  hl_html_open (html, "thead", "role", "rowgroup", NULL);
+  hl_html_open (html, "tr", "role", "row", NULL);
+  put_head (page, "Đơn vị", "Unit", NULL);
+  put_head (page, "Lượt", "People", "number");
+  put_head (page, "Hài lòng", "Satisfied", "number");
+  put_head (page, "Từ 50 đến 100", "From 50 to 100", "wide");
+  put_head (page, "Mục tiêu", "Target", NULL);
+  put_head (page, "Cảnh báo", "Alerts", "number");
   hl_html_close (html);
   hl_html_close (html);
 }
@@ -371,9 +378,9 @@ put_page (HlView       *page,
   hl_html_open (html, "section", "class", "card", NULL);
   hl_html_open (html, "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label",
                 hl_view_say (page, "Các đơn vị", "Units"), NULL);
-  hl_html_open (html, "table", "class", "units", NULL);
+  hl_html_open (html, "table", "role", "table", "class", "units", NULL);
   put_heads (page);
-  hl_html_open (html, "tbody", NULL);
+  hl_html_open (html, "tbody", "role", "rowgroup", NULL);
   for (guint i = 0; i < asking->units->len; i++)
     put_unit (page, g_ptr_array_index (asking->units, i));
 
