@@ -324,7 +324,7 @@ put_head (HlView     *page,
                "scope", "col", "class", class, NULL);
 }
 
-/* On a narrow screen a row is laid out anew, and browsers forget then what it is: so roles say it. */
+/* On a narrow screen a row is laid out anew, and browsers then forget what it is: roles say it. */
 static void
 put_heads (HlView *page)
 {
