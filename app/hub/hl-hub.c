@@ -23,8 +23,10 @@
 #define ENROLMENTS_MAX 10
 #define ENROLMENTS_MINUTES 1
 
-/* Passwords have twelve characters or more. */
+/* Passwords have twelve characters or more. From one address few may be wrong of an account, so
+ * that nobody else keeps its owner out; from all together not many. */
 #define SIGN_INS_MAX 10
+#define SIGN_INS_MAX_ALL 100
 #define SIGN_INS_MINUTES 10
 
 typedef struct
@@ -51,6 +53,7 @@ struct _HlHub
   char       *secret;     /* signs passes, the same in all processes */
   HlLimit    *enrolments;
   HlLimit    *sign_ins;
+  HlLimit    *all_sign_ins;
   HlLimit    *look_ups;
   HlLimit    *all_look_ups;
   HlDoorman  *doorman;
@@ -197,6 +200,7 @@ hl_hub_open (const char  *url,
   self->secret = g_steal_pointer (&secret);
   self->enrolments = hl_limit_new (ENROLMENTS_MAX, ENROLMENTS_MINUTES);
   self->sign_ins = hl_limit_new (SIGN_INS_MAX, SIGN_INS_MINUTES);
+  self->all_sign_ins = hl_limit_new (SIGN_INS_MAX_ALL, SIGN_INS_MINUTES);
   self->look_ups = hl_limit_new (LOOK_UPS_MAX, HL_HUB_LOOK_UP_MINUTES);
   self->all_look_ups = hl_limit_new (LOOK_UPS_MAX_ALL, HL_HUB_LOOK_UP_MINUTES);
   self->doorman = hl_doorman_new ();
@@ -233,6 +237,7 @@ hl_hub_free (HlHub *self)
   hl_clock_unref (self->clock);
   hl_limit_free (self->enrolments);
   hl_limit_free (self->sign_ins);
+  hl_limit_free (self->all_sign_ins);
   hl_limit_free (self->look_ups);
   hl_limit_free (self->all_look_ups);
   g_free (self->secret);
@@ -369,18 +374,52 @@ hl_hub_note_enrolled (HlHub *self)
   hl_limit_give_back (self->enrolments, "");
 }
 
+/* Addresses have no line breaks. */
+static char *
+join (const char *who,
+      const char *name)
+{
+  return g_strconcat (who, "\n", name, NULL);
+}
+
 /**
  * hl_hub_may_sign_in:
  * @self: the hub
  * @name: the name that was typed
+ * @who: the address from which it was
  *
- * Returns: whether one more password may be tried for it now
+ * Counts as a wrong password until hl_hub_note_signed_in() says that it was right.
+ *
+ * Returns: whether one more password may be tried for it from there now
  */
 gboolean
 hl_hub_may_sign_in (HlHub      *self,
-                    const char *name)
+                    const char *name,
+                    const char *who)
 {
-  return hl_limit_take (self->sign_ins, name, hl_hub_get_now (self));
+  g_autofree char *both = join (who, name);
+  gint64 now = hl_hub_get_now (self);
+
+  return hl_limit_take (self->sign_ins, both, now) && hl_limit_take (self->all_sign_ins, name, now);
+}
+
+/**
+ * hl_hub_note_signed_in:
+ * @self: the hub
+ * @name: the name that was typed
+ * @who: the address from which it was
+ *
+ * A password was right: it does not count as a try.
+ */
+void
+hl_hub_note_signed_in (HlHub      *self,
+                       const char *name,
+                       const char *who)
+{
+  g_autofree char *both = join (who, name);
+
+  hl_limit_give_back (self->sign_ins, both);
+  hl_limit_give_back (self->all_sign_ins, name);
 }
 
 /**

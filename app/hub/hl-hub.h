@@ -48,7 +48,11 @@ HlDoorman *hl_hub_get_doorman (HlHub          *self);
 gboolean hl_hub_may_enrol (HlHub              *self);
 void     hl_hub_note_enrolled (HlHub          *self);
 gboolean hl_hub_may_sign_in (HlHub            *self,
-                             const char       *name);
+                             const char       *name,
+                             const char       *who);
+void     hl_hub_note_signed_in (HlHub         *self,
+                                const char    *name,
+                                const char    *who);
 
 gboolean hl_hub_may_look_up (HlHub            *self,
                              const char       *who);

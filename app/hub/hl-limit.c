@@ -6,7 +6,8 @@
 
 #include "hl-limit.h"
 
-/* Who is remembered at most; when there are more, all begin anew. */
+/* As many are remembered at the most. When there are more, whoever has tried least is forgotten:
+ * to make room for tries of one's own, one has to try as often for all the others. */
 #define MAX_WHO 10000
 
 typedef struct
@@ -19,7 +20,7 @@ struct _HlLimit
 {
   guint       most;
   gint64      span;
-  GHashTable *counts;    /* owned: by who: Count */
+  GHashTable *counts;    /* owned: by a digest of who, which may be as long as it likes: Count */
 };
 
 /**
@@ -51,6 +52,49 @@ hl_limit_free (HlLimit *self)
   g_free (self);
 }
 
+static char *
+make_key (const char *who)
+{
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, who, -1);
+}
+
+static gboolean
+is_over (const HlLimit *self,
+         const Count   *count,
+         gint64         now)
+{
+  return now < count->since || now - count->since >= self->span;
+}
+
+/* Those whose time is over go first. */
+static void
+make_room (HlLimit *self,
+           gint64   now)
+{
+  GHashTableIter iter;
+  gpointer key, value, least = NULL;
+  guint n = G_MAXUINT;
+
+  g_hash_table_iter_init (&iter, self->counts);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      const Count *count = value;
+
+      if (is_over (self, count, now))
+        {
+          g_hash_table_iter_remove (&iter);
+        }
+      else if (count->n < n)
+        {
+          least = key;
+          n = count->n;
+        }
+    }
+
+  if (g_hash_table_size (self->counts) >= MAX_WHO)
+    g_hash_table_remove (self->counts, least);
+}
+
 /**
  * hl_limit_take:
  * @self: a limit
@@ -66,23 +110,21 @@ hl_limit_take (HlLimit    *self,
                const char *who,
                gint64      now)
 {
-  Count *count = g_hash_table_lookup (self->counts, who);
+  g_autofree char *key = make_key (who);
+  Count *count = g_hash_table_lookup (self->counts, key);
 
   if (count == NULL)
     {
       if (g_hash_table_size (self->counts) >= MAX_WHO)
-        g_hash_table_remove_all (self->counts);
+        make_room (self, now);
 
       count = g_new0 (Count, 1);
       count->since = now;
-      g_hash_table_insert (self->counts, g_strdup (who), count);
+      g_hash_table_insert (self->counts, g_steal_pointer (&key), count);
     }
 
-  if (now < count->since || now - count->since >= self->span)
-    {
-      count->since = now;
-      count->n = 0;
-    }
+  if (is_over (self, count, now))
+    *count = (Count) { .since = now };
 
   count->n++;
   return count->n <= self->most;
@@ -99,7 +141,8 @@ void
 hl_limit_give_back (HlLimit    *self,
                     const char *who)
 {
-  Count *count = g_hash_table_lookup (self->counts, who);
+  g_autofree char *key = make_key (who);
+  Count *count = g_hash_table_lookup (self->counts, key);
 
   if (count != NULL && count->n > 0)
     count->n--;

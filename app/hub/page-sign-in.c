@@ -135,6 +135,7 @@ let_in (HlCall            *call,
         const HlDbAccount *account)
 {
   HlHub *hub = hl_call_get_hub (call);
+  g_autofree char *client = hl_call_get_client (call);
   const HlPass pass = {
     .name = account->name,
     .stamp = account->stamp,
@@ -142,6 +143,7 @@ let_in (HlCall            *call,
   };
   g_autofree char *text = hl_pass_to_text (&pass, hl_hub_get_secret (hub));
 
+  hl_hub_note_signed_in (hub, hl_web_form_get (form, "name"), client);
   hl_cookie_set (call, HL_ACCESS_COOKIE, text, HL_COOKIE_SESSION);
   hl_view_send_to (call, hl_web_form_get_path (form, "back"));
 }
@@ -221,12 +223,14 @@ void
 page_sign_in_post (HlCall *call)
 {
   g_autoptr(HlWebForm) form = hl_web_form_read (call);
+  g_autofree char *client = NULL;
   Entering *entering;
 
   if (form == NULL)
     return;
 
-  if (!hl_hub_may_sign_in (hl_call_get_hub (call), hl_web_form_get (form, "name")))
+  client = hl_call_get_client (call);
+  if (!hl_hub_may_sign_in (hl_call_get_hub (call), hl_web_form_get (form, "name"), client))
     {
       answer_again (call, form, HL_CALL_TOO_MANY, "Đã thử quá nhiều lần. Xin thử lại sau 10 phút.",
                     "Too many attempts. Please try again in 10 minutes.");

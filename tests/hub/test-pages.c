@@ -278,6 +278,9 @@ test_wrong_password (HubFixture    *f,
     }
 
   g_assert_cmpuint (status, ==, 429);
+
+  /* Who guesses keeps the owner out from his own address alone. */
+  g_assert_true (hl_hub_may_sign_in (place->hub, PLACE_NAME, "10.0.0.2"));
   g_assert_null (get_cookie (&browser, COOKIE));
 }
 
