@@ -133,22 +133,38 @@ run (HlDbWorker  *self,
     }
 }
 
-/* All in one transaction; where one of them fails, each in its own. */
 static void
-run_batch (HlDbWorker *self,
-           GPtrArray  *batch)
+fail (Work         **works,
+      guint          n,
+      const GError  *error)
 {
-  Work **works = (Work **) batch->pdata;
+  for (guint i = 0; i < n; i++)
+    {
+      g_debug ("%s: %s", works[i]->about != NULL ? works[i]->about : "work", error->message);
+      works[i]->error = g_error_copy (error);
+    }
+}
 
-  if (batch->len > 1 && run (self, works, batch->len, NULL))
+/* All in one transaction; where one of them fails, each half in its own, and so on: whoever
+ * sends what has to be refused costs the others little. */
+static void
+run_batch (HlDbWorker  *self,
+           Work       **works,
+           guint        n)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (n == 0 || run (self, works, n, &error))
     return;
 
-  for (guint i = 0; i < batch->len; i++)
+  if (n == 1 || g_error_matches (error, HL_DB_ERROR, HL_DB_ERROR_OPEN))
     {
-      if (!run (self, &works[i], 1, &works[i]->error))
-        g_debug ("%s: %s", works[i]->about != NULL ? works[i]->about : "work",
-                 works[i]->error->message);
+      fail (works, n, error);
+      return;
     }
+
+  run_batch (self, works, n / 2);
+  run_batch (self, works + n / 2, n - n / 2);
 }
 
 static void
@@ -200,7 +216,7 @@ work_in_thread (gpointer data)
 
       more = collect (self, batch);
       g_ptr_array_sort (batch, compare_about);
-      run_batch (self, batch);
+      run_batch (self, (Work **) batch->pdata, batch->len);
       g_ptr_array_foreach (batch, answer, NULL);
     }
 

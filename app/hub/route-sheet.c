@@ -52,10 +52,12 @@ take (HlDbLink  *link,
     .now = hl_hub_get_now (self->hub),
   };
 
+  /* Of a kiosk nobody has heard when its sheet comes again: anybody may have kept it. */
   hl_held_clear (&self->held);
   return hl_db_key_check (link, self->sheet->kiosk, self->signature.key_id, error) &&
          hl_db_sheet_take (link, self->sheet, &arrival, &self->taken, &self->held, error) &&
-         hl_db_kiosk_touch (link, self->sheet->kiosk, arrival.now, error) &&
+         (self->taken != HL_TAKEN_NEW ||
+          hl_db_kiosk_touch (link, self->sheet->kiosk, arrival.now, error)) &&
          hl_db_document_has (link, self->sheet->questionnaire, &self->is_readable, error) &&
          hl_hub_tell (self->hub, link, self->sheet->unit, error);
 }

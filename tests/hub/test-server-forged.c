@@ -137,7 +137,7 @@ test_replayed (HubFixture    *f,
   g_autoptr(HlRequest) old = place_sign (place->key, "PUT", path, "{\"version\":\"1\"}", now - 60);
   g_autoptr(HlRequest) newer = place_sign (place->key, "PUT", path, "{\"version\":\"2\"}", now);
   g_autoptr(HlRequest) asked = place_sign (place->key, "GET", sheets, "", now - 301);
-  g_autoptr(HlRequest) ahead = place_sign (place->key, "GET", sheets, "", now + 301);
+  g_autoptr(HlRequest) ahead = place_sign (place->key, "GET", sheets, "", now + 305);
   g_autoptr(HlRequest) elsewhere = place_sign (place->key, "GET", settings, "", now);
   g_autoptr(HlRequest) moved = NULL;
   g_autofree char *before = NULL;
@@ -147,6 +147,7 @@ test_replayed (HubFixture    *f,
   before = harm_take_picture (place);
   for (guint i = 0; i < 3; i++)
     {
+      hl_clock_advance (place->kiosk.clock, G_USEC_PER_SEC);
       assert_refused (place, old, 204);
       assert_refused (place, sheet, 200);
     }
