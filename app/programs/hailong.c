@@ -42,6 +42,8 @@ int
 main (int   argc,
       char *argv[])
 {
+  /* GIO asks a desktop for its proxies, and makes files in a home that sync does not have. */
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   hl_data_init_locale ();
 
   return hl_command_main (commands, G_N_ELEMENTS (commands), argc, argv);

@@ -70,6 +70,26 @@ class UnitsTest(unittest.TestCase):
         self.assertEqual(words[1:], ['sync', '--follow', '--outbox', '/run/hailong-outbox-%i',
                                      '--sync', '/var/lib/hailong-sync/%i'])
 
+    def test_they_need_no_home(self):
+        """Nothing is looked for or made there, and nothing said of it."""
+        store, sync = self.path('store'), self.path('sync')
+        env = {name: value for name, value in os.environ.items()
+               if name not in ('GSETTINGS_BACKEND', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME')}
+        subprocess.run([HAILONG, 'init', '--store', store], env=env, check=True,
+                       capture_output=True)
+        with open(os.path.join(store, 'kiosk.conf'), 'r+', encoding='utf-8') as file:
+            text = file.read().replace('\nurl=\n', '\nurl=http://127.0.0.1:1\n')
+            file.seek(0)
+            file.write(text)
+        subprocess.run([HAILONG, 'enrol', 'K7M4-Q2RX', '--store', store], env=env, check=True,
+                       capture_output=True)
+        env.update(HOME='/dev/null', LANGUAGE='en')
+        done = subprocess.run([HAILONG, 'sync', '--once', '--outbox', os.path.join(store, 'outbox'),
+                               '--sync', sync], env=env, capture_output=True, text=True,
+                              check=False)
+        self.assertEqual((done.returncode, done.stdout), (1, ''), done.stderr)
+        self.assertRegex(done.stderr, r'\Ahailong: sync: .*127\.0\.0\.1.*\n\Z')
+
     def test_accounts_are_made(self):
         os.mkdir(self.path('etc'))
         subprocess.run(['systemd-sysusers', f'--root={self.top}', SYSUSERS], check=True,
