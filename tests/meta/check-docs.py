@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The man pages, the README and the metainfo say what the programs do; prints TAP.
 
-  check-docs.py SOURCE_ROOT HAILONG HAILONG_KIOSK VERSION RELEASE_DATE
+  check-docs.py SOURCE_ROOT HAILONG HAILONG_KIOSK HAILONG_HUB VERSION RELEASE_DATE
 """
 
 import configparser
@@ -46,12 +46,14 @@ def compare(where, documented, offered):
 
 
 def list_commands(hailong):
-    lines = ask(hailong, '--help').split('Commands:\n')[1].split('\n\n')[0]
-    return [line.split()[0] for line in lines.split('\n')]
+    """A line each in what --help says: two spaces, the name, what it does."""
+    lines = ask(hailong, '--help').split('\n')
+    return [line.split()[0] for line in lines if re.match(r'  [a-z]+ ', line)
+            and not line.startswith('  hailong ')]
 
 
-def check_hailong(root, hailong):
-    sections = man_text(root, 'hailong.1')
+def check_commands(root, page, hailong):
+    sections = man_text(root, page)
     commands = list_commands(hailong)
     described = {}
     for title, text in sections.items():
@@ -59,11 +61,11 @@ def check_hailong(root, hailong):
             described[title.split()[0]] = text
     for command in commands:
         if command not in described:
-            yield f'hailong.1: {command} is not documented'
+            yield f'{page}: {command} is not documented'
             continue
         documented = set(OPTION.findall(described[command]))
         offered = set(OPTION.findall(ask(hailong, command, '--help')))
-        yield from compare(f'hailong.1: {command}', documented, offered)
+        yield from compare(f'{page}: {command}', documented, offered)
 
 
 def check_kiosk(root, kiosk):
@@ -129,9 +131,10 @@ def check_release(root, version, release_date):
 
 
 def main():
-    root, hailong, kiosk, version, release_date = sys.argv[1:]
+    root, hailong, kiosk, hub, version, release_date = sys.argv[1:]
     return tap.report([
-        ('hailong(1)', check_hailong(root, hailong)),
+        ('hailong(1)', check_commands(root, 'hailong.1', hailong)),
+        ('hailong-hub(1)', check_commands(root, 'hailong-hub.1', hub)),
         ('hailong-kiosk(1)', check_kiosk(root, kiosk)),
         ('kiosk.conf(5)', check_conf(root, hailong)),
         ('README', check_readme(root, hailong)),
