@@ -284,6 +284,28 @@ test_wrong_password (HubFixture    *f,
   g_assert_null (get_cookie (&browser, COOKIE));
 }
 
+/* Names that there are not cost the hub as much: one address has so many of them. */
+static void
+test_any_names (HubFixture    *f,
+                gconstpointer  store)
+{
+  g_autoptr(Place) place = place_new (f);
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("nobody %u", i);
+
+      g_assert_cmpint (hl_hub_may_sign_in (place->hub, name, "10.0.0.1"), ==, i < 60);
+    }
+
+  g_assert_false (hl_hub_may_sign_in (place->hub, PLACE_NAME, "10.0.0.1"));
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_assert_true (hl_hub_may_sign_in (place->hub, PLACE_NAME, "10.0.0.2"));
+      hl_hub_note_signed_in (place->hub, PLACE_NAME, "10.0.0.2");
+    }
+}
+
 /* A form that another site sends has no token, or that of another browser. */
 static void
 test_other_site (HubFixture    *f,
@@ -673,6 +695,7 @@ main (int    argc,
     { "/sign-in", test_sign_in },
     { "/cookies", test_cookies },
     { "/wrong-password", test_wrong_password },
+    { "/any-names", test_any_names },
     { "/other-site", test_other_site },
     { "/sent-elsewhere", test_sent_elsewhere },
     { "/who-may-see", test_who_may_see },
