@@ -6,7 +6,10 @@
 
 #include "db-key.h"
 
+#include <string.h>
+
 #include "hl-error.h"
+#include "hl-sign-key.h"
 
 /* The keys that may sign for a kiosk. A kiosk may have several: that of a machine
  * that was replaced stays good for what it has signed, until somebody retires it. */
@@ -132,6 +135,42 @@ use_code (HlDbLink    *link,
                "the code is not one for the kiosk %s, was used, or is older than %d hours", kiosk,
                HL_DB_KEY_CODE_HOURS);
   return FALSE;
+}
+
+/**
+ * hl_db_key_add:
+ * @link: a connection in a transaction
+ * @kiosk: id of a kiosk that is here
+ * @key_id: id of the key of its machine: 64 hex digits, lower case
+ * @now: the present time, µs
+ * @error: return location for an error; %HL_INPUT_ERROR_INVALID if that is no key,
+ *   %HL_INPUT_ERROR_REFUSED if it is that of another kiosk, or was retired
+ *
+ * Lets a machine that has no network, and so cannot use a code, sign for @kiosk from now on.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+hl_db_key_add (HlDbLink    *link,
+               const char  *kiosk,
+               const char  *key_id,
+               gint64       now,
+               GError     **error)
+{
+  guint8 key[HL_SIGNATURE_KEY_SIZE];
+
+  if (!hl_sign_key_parse_id (key_id, key) || strpbrk (key_id, "ABCDEF") != NULL)
+    {
+      g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+                   "key: expected 64 digits from 0 to f, as hailong sync prints it");
+      return FALSE;
+    }
+
+  return hl_db_link_run (link,
+                         "INSERT INTO kiosk_key (id, kiosk, added) VALUES ($1, $2, $3)"
+                         " ON CONFLICT (id) DO NOTHING",
+                         g_variant_new ("(ssx)", key_id, kiosk, now), error) &&
+         hl_db_key_check (link, kiosk, key_id, error);
 }
 
 /**

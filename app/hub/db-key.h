@@ -22,6 +22,11 @@ gboolean    hl_db_key_invite (HlDbLink     *link,
                               gint64        now,
                               char          code[HL_CODE_SIZE],
                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    hl_db_key_add    (HlDbLink     *link,
+                              const char   *kiosk,
+                              const char   *key_id,
+                              gint64        now,
+                              GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    hl_db_key_enrol  (HlDbLink     *link,
                               const char   *code,
                               const char   *kiosk,

@@ -136,6 +136,7 @@ copy (HlSync      *sync,
 
   number = hl_format_count (n_copied);
   g_print (_("Files written: %s\n"), number);
+  g_print (_("Key of this machine: %s\n"), hl_sync_get_status (sync)->key);
   return TRUE;
 }
 

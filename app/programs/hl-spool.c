@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 
+#include "hl-file.h"
 #include "hl-store-sent.h"
 #include "hl-sync-status.h"
 
@@ -82,7 +83,7 @@ take (HlSpool       *self,
   g_autofree char *text = NULL;
   g_autoptr(HlStore) store = NULL;
 
-  if (!g_file_get_contents (self->path, &text, NULL, error))
+  if (!hl_file_read (self->path, MAX_SIZE, &text, NULL, error))
     return FALSE;
 
   store = hl_store_open (self->dir, self->keys_dir, HL_STORE_DESK, self->clock, error);

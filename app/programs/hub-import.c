@@ -13,6 +13,7 @@
 #include "db-key.h"
 #include "db-sheet.h"
 #include "hl-error.h"
+#include "hl-file.h"
 #include "hl-frame-sets.h"
 #include "hl-signed.h"
 #include "hl-sheet-request.h"
@@ -154,6 +155,15 @@ count (Result  *result,
     }
 }
 
+static void
+note_bad (const char   *name,
+          const GError *reason,
+          Result       *result)
+{
+  g_printerr ("hailong-hub: %s: %s\n", name, reason->message);
+  result->n_bad++;
+}
+
 /* Returns: whether it is worth trying the next one */
 static gboolean
 try_data (const HubCall  *self,
@@ -178,11 +188,11 @@ try_data (const HubCall  *self,
       return FALSE;
     }
 
-  g_printerr ("hailong-hub: %s: %s\n", name, reason->message);
-  result->n_bad++;
+  note_bad (name, reason, result);
   return TRUE;
 }
 
+/* Whoever gave the folder may have put anything there. */
 static gboolean
 try_file (const HubCall  *self,
           const char     *path,
@@ -190,10 +200,14 @@ try_file (const HubCall  *self,
           GError        **error)
 {
   g_autofree char *data = NULL;
+  g_autoptr(GError) reason = NULL;
   gsize size;
 
-  return g_file_get_contents (path, &data, &size, error) &&
-         try_data (self, path, data, size, result, error);
+  if (hl_file_read (path, HL_REQUEST_MAX_SIZE, &data, &size, &reason))
+    return try_data (self, path, data, size, result, error);
+
+  note_bad (path, reason, result);
+  return TRUE;
 }
 
 static int

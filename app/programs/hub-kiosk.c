@@ -13,22 +13,25 @@
 #include "hub-command.h"
 
 static const HubUsage usage = {
-  .arguments = "add|retire|list [KIOSK] [UNIT|KEY]",
+  .arguments = "add|retire|list [KIOSK] [UNIT|KEY] [KEY]",
   .summary = N_("Says which machines may send. “add” prints a code with which one machine becomes "
                 "the kiosk, once, within a day; a machine that replaces another one gets a code of "
-                "its own for the same kiosk. “retire” ends what a key may do, as that of a machine "
+                "its own for the same kiosk. A machine without a network cannot use a code: its key is "
+                "given, which “hailong sync --to” prints there. “retire” ends what a key may do, as that of a machine "
                 "that was stolen."),
   .examples = "  hailong-hub kiosk add LS01-K1 LS01\n"
+              "  hailong-hub kiosk add LS01-K2 LS01 3b6a27bc…\n"
               "  hailong-hub kiosk retire LS01-K1 3b6a27bc…\n"
               "  hailong-hub kiosk list",
   .min = 1,
-  .max = 3,
+  .max = 4,
 };
 
 typedef struct
 {
   const char *kiosk;
   const char *other;    /* a unit, or a key */
+  const char *key;      /* NULL: a code is made */
   char        code[HL_CODE_SIZE];
 } Change;
 
@@ -42,6 +45,18 @@ invite (HlDbLink  *link,
 
   return hl_db_kiosk_add (link, change->kiosk, change->other, now, error) &&
          hl_db_key_invite (link, change->kiosk, now, change->code, error);
+}
+
+static gboolean
+add_key (HlDbLink  *link,
+         gpointer   data,
+         GError   **error)
+{
+  Change *change = data;
+  gint64 now = g_get_real_time ();
+
+  return hl_db_kiosk_add (link, change->kiosk, change->other, now, error) &&
+         hl_db_key_add (link, change->kiosk, change->key, now, error);
 }
 
 static gboolean
@@ -73,6 +88,28 @@ print_all (HlDbLink  *link,
   return kiosks != NULL;
 }
 
+static gboolean
+add (HubCall  *self,
+     Change   *change,
+     GError  **error)
+{
+  if (change->key != NULL)
+    {
+      if (!hub_call_write (self, add_key, change, error))
+        return FALSE;
+
+      g_print (_("The key may sign for the kiosk %s.\n"), change->kiosk);
+      return TRUE;
+    }
+
+  if (!hub_call_write (self, invite, change, error))
+    return FALSE;
+
+  g_print (_("Code for the kiosk %s, good once within %d hours: %s\n"), change->kiosk,
+           HL_DB_KEY_CODE_HOURS, change->code);
+  return TRUE;
+}
+
 gboolean
 hub_kiosk (HubCall  *self,
            GError  **error)
@@ -86,26 +123,20 @@ hub_kiosk (HubCall  *self,
   if (strcmp (self->argv[1], "list") == 0 && self->argc == 2)
     return hub_call_write (self, print_all, NULL, error);
 
-  if (self->argc == 4)
+  if (self->argc >= 4)
     {
       change.kiosk = self->argv[2];
       change.other = self->argv[3];
+      change.key = self->argc == 5 ? self->argv[4] : NULL;
     }
 
   if (strcmp (self->argv[1], "retire") == 0 && self->argc == 4)
     return hub_call_write (self, retire, &change, error);
 
-  if (strcmp (self->argv[1], "add") != 0 || self->argc != 4)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   "expected add KIOSK UNIT, retire KIOSK KEY or list");
-      return FALSE;
-    }
+  if (strcmp (self->argv[1], "add") == 0 && self->argc >= 4)
+    return add (self, &change, error);
 
-  if (!hub_call_write (self, invite, &change, error))
-    return FALSE;
-
-  g_print (_("Code for the kiosk %s, good once within %d hours: %s\n"), change.kiosk,
-           HL_DB_KEY_CODE_HOURS, change.code);
-  return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               "expected add KIOSK UNIT [KEY], retire KIOSK KEY or list");
+  return FALSE;
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "hl-document.h"
+#include "hl-file.h"
 #include "hl-folder.h"
 #include "hl-json.h"
 
@@ -222,7 +223,7 @@ hl_sync_status_load (const char  *dir,
   g_autofree char *path = g_build_filename (dir, HL_SYNC_STATUS_NAME, NULL);
   g_autofree char *text = NULL;
 
-  if (!g_file_get_contents (path, &text, NULL, error))
+  if (!hl_file_read (path, HL_DOCUMENT_MAX_SIZE, &text, NULL, error))
     return NULL;
 
   return hl_sync_status_parse (path, text, error);

@@ -12,8 +12,12 @@
 #include <string.h>
 
 #include "hl-error.h"
+#include "hl-file.h"
 #include "hl-json.h"
 #include "hl-outbox-layout.h"
+
+/* A hub takes nothing larger. */
+#define MAX_SIZE (1024 * 1024)
 
 /**
  * HlOutboxReader:
@@ -111,7 +115,7 @@ hl_outbox_reader_get_place (HlOutboxReader  *self,
   g_autofree char *path = g_build_filename (self->dir, HL_OUTBOX_PLACE, NULL);
   g_autofree char *text = NULL;
 
-  if (!g_file_get_contents (path, &text, NULL, error))
+  if (!hl_file_read (path, MAX_SIZE, &text, NULL, error))
     return NULL;
 
   return hl_hub_place_parse (path, text, error);
@@ -133,7 +137,7 @@ load (HlOutboxReader  *self,
   g_autofree char *text = NULL;
   gsize size;
 
-  if (!g_file_get_contents (path, &text, &size, error))
+  if (!hl_file_read (path, MAX_SIZE, &text, &size, error))
     return NULL;
 
   return hl_sheet_parse (path, text, (gssize) size, error);
@@ -293,7 +297,7 @@ hl_outbox_reader_get_document (HlOutboxReader  *self,
   g_autofree char *text = NULL;
   g_autofree char *found = NULL;
 
-  if (!g_file_get_contents (path, &text, NULL, error))
+  if (!hl_file_read (path, MAX_SIZE, &text, NULL, error))
     return NULL;
 
   found = hl_json_digest (text);
@@ -351,7 +355,7 @@ hl_outbox_reader_get_ticket (HlOutboxReader  *self,
   g_autofree char *path = g_build_filename (self->dir, HL_OUTBOX_TICKETS, name, NULL);
   char *text = NULL;
 
-  return g_file_get_contents (path, &text, NULL, error) ? text : NULL;
+  return hl_file_read (path, MAX_SIZE, &text, NULL, error) ? text : NULL;
 }
 
 static char *
@@ -361,7 +365,7 @@ read_if_there (HlOutboxReader *self,
   g_autofree char *path = g_build_filename (self->dir, name, NULL);
   char *text = NULL;
 
-  return g_file_get_contents (path, &text, NULL, NULL) ? g_strchomp (text) : NULL;
+  return hl_file_read (path, MAX_SIZE, &text, NULL, NULL) ? g_strchomp (text) : NULL;
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "hl-file.h"
 #include "hl-folder.h"
 
 #define FILE_MODE 0644
@@ -20,7 +21,7 @@ is_there (const char *path,
   g_autofree char *found = NULL;
   gsize found_size;
 
-  return g_file_get_contents (path, &found, &found_size, NULL) && found_size == size &&
+  return hl_file_read (path, size, &found, &found_size, NULL) && found_size == size &&
          memcmp (found, data, size) == 0;
 }
 

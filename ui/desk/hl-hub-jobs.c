@@ -10,9 +10,11 @@
 #include <string.h>
 
 #include "hl-error.h"
+#include "hl-file.h"
 #include "hl-frames.h"
 #include "hl-machine.h"
 #include "hl-outbox.h"
+#include "hl-request.h"
 #include "hl-sync-status.h"
 
 #define DONE GINT_TO_POINTER (TRUE)
@@ -169,7 +171,7 @@ add_file (HlHubFrames  *self,
   g_autoptr(GPtrArray) frames = NULL;
   gsize size;
 
-  if (!g_file_get_contents (path, &data, &size, error))
+  if (!hl_file_read (path, HL_REQUEST_MAX_SIZE, &data, &size, error))
     return FALSE;
 
   bytes = g_bytes_new (data, size);
