@@ -173,6 +173,25 @@ hl_db_key_add (HlDbLink    *link,
          hl_db_key_check (link, kiosk, key_id, error);
 }
 
+static gboolean
+may_sign (HlDbLink    *link,
+          const char  *kiosk,
+          const char  *key_id,
+          gboolean    *may,
+          GError     **error)
+{
+  g_autoptr(HlDbRows) rows =
+    hl_db_link_query (link,
+                      "SELECT id FROM kiosk_key WHERE id = $1 AND kiosk = $2 AND retired IS NULL",
+                      g_variant_new ("(ss)", key_id, kiosk), error);
+
+  if (rows == NULL)
+    return FALSE;
+
+  *may = hl_db_rows_get_n (rows) > 0;
+  return TRUE;
+}
+
 /**
  * hl_db_key_enrol:
  * @link: a connection in a transaction
@@ -182,7 +201,8 @@ hl_db_key_add (HlDbLink    *link,
  * @now: the present time, µs
  * @error: return location for an error; %HL_INPUT_ERROR_REFUSED if the code is not good
  *
- * Lets a machine sign for @kiosk from now on. The code is used up.
+ * Lets a machine sign for @kiosk from now on. The code is used up. To a machine that may
+ * already, as one that did not hear the answer, nothing happens.
  *
  * Returns: %TRUE on success
  */
@@ -195,6 +215,7 @@ hl_db_key_enrol (HlDbLink    *link,
                  GError     **error)
 {
   char normal[HL_CODE_SIZE];
+  gboolean may;
 
   if (!hl_code_parse (code, normal))
     {
@@ -202,6 +223,12 @@ hl_db_key_enrol (HlDbLink    *link,
                    "code: expected eight letters and digits like K7M4-Q2RX");
       return FALSE;
     }
+
+  if (!may_sign (link, kiosk, key_id, &may, error))
+    return FALSE;
+
+  if (may)
+    return TRUE;
 
   return use_code (link, normal, kiosk, now, error) &&
          hl_db_link_run (link,

@@ -136,7 +136,7 @@ test_code_is_good_once (HubFixture    *f,
   g_autoptr(Place) place = place_new (f);
   g_autoptr(HlSignKey) second = place_make_key (2), third = place_make_key (3);
   PlaceCode preparing = { .place = place };
-  g_auto(Answer) taken = { 0 }, again = { 0 }, wrong = { 0 };
+  g_auto(Answer) taken = { 0 }, again = { 0 }, wrong = { 0 }, unheard = { 0 };
 
   place_work (place, place_prepare, &preparing);
   taken = place_enrol (place, second, preparing.code);
@@ -145,6 +145,10 @@ test_code_is_good_once (HubFixture    *f,
   g_assert_cmpuint (again.status, ==, 403);
   wrong = place_enrol (place, third, "K7M4-Q2RX");
   g_assert_cmpuint (wrong.status, ==, 403);
+
+  /* Who did not hear the answer asks again, and is told the same. */
+  unheard = place_enrol (place, second, preparing.code);
+  g_assert_cmpuint (unheard.status, ==, 201);
 }
 
 static void

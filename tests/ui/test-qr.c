@@ -161,6 +161,37 @@ test_vietnamese_is_read (Fixture       *f,
   check_decodes (f, "Mã xem trả lời: K7M4-Q2RX");
 }
 
+/* What a frame of a sheet is made of, as much as one has: a code of version 20, 97 modules. */
+static void
+test_letters_and_digits_take_little_room (Fixture       *f,
+                                          gconstpointer  unused)
+{
+  static const char alphabet[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$%*+-./:";
+  g_autoptr(GString) text = g_string_new (NULL);
+  int natural;
+
+  for (guint i = 0; i < 970; i++)
+    g_string_append_c (text, alphabet[i * i % (sizeof alphabet - 1)]);
+
+  set_text (f, text->str);
+  gtk_widget_measure (f->qr, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (natural, ==, (97 + 2 * 4) * 6);
+  show (f, FALSE, 700, 700);
+  check_decodes (f, text->str);
+}
+
+static void
+test_the_next_one_is_shown (Fixture       *f,
+                            gconstpointer  unused)
+{
+  set_text (f, "HL1:00000001");
+  show (f, FALSE, 400, 400);
+  check_decodes (f, "HL1:00000001");
+  set_text (f, "HL1:00000002");
+  draw (f);
+  check_decodes (f, "HL1:00000002");
+}
+
 static void
 test_any_scale_is_read (Fixture       *f,
                         gconstpointer  unused)
@@ -278,6 +309,8 @@ add_tests (void)
   g_test_add ("/qr/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("address-is-read", test_address_is_read);
   ADD ("vietnamese-is-read", test_vietnamese_is_read);
+  ADD ("letters-and-digits-take-little-room", test_letters_and_digits_take_little_room);
+  ADD ("the-next-one-is-shown", test_the_next_one_is_shown);
   ADD ("any-scale-is-read", test_any_scale_is_read);
   ADD ("modules-are-whole-pixels", test_modules_are_whole_pixels);
   ADD ("has-a-quiet-zone", test_has_a_quiet_zone);

@@ -193,7 +193,12 @@ show_frame (HlHubPage *self)
   g_autoptr(GError) error = NULL;
 
   if (!hl_qr_set_text (self->qr, g_ptr_array_index (self->frames->frames, self->number), &error))
-    hl_desk_notice_fail (self->status, _("The code cannot be shown"), error);
+    {
+      stop (self);
+      show (self, self->list);
+      hl_desk_notice_fail (self->status, _("The code cannot be shown"), error);
+      return;
+    }
 
   hl_qr_set_label (self->qr, label);
   hl_stepper_set_label (self->numbers, label);

@@ -193,13 +193,14 @@ hl_qr_new (void)
   return g_object_new (HL_TYPE_QR, NULL);
 }
 
-/* As a whole in one mode: splitting it needs no smaller a code. */
+/* As a whole in one mode: splitting it needs no smaller a code. libqrencode finds the mode for
+ * letters and digits by itself, and takes no other hint than that of bytes. */
 static QRcode *
 encode (const char *text,
         gsize       length)
 {
   if (strspn (text, ALPHANUMERIC) == length)
-    return QRcode_encodeString (text, 0, QR_ECLEVEL_M, QR_MODE_AN, 1);
+    return QRcode_encodeString (text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
 
   return QRcode_encodeData ((int) length, (const unsigned char *) text, 0, QR_ECLEVEL_M);
 }
@@ -242,6 +243,7 @@ hl_qr_set_text (HlQr        *self,
   g_clear_pointer (&self->code, QRcode_free);
   self->code = code;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));    /* also where the new one is as large */
 
   return TRUE;
 }
