@@ -488,8 +488,10 @@ on_look (gpointer data)
       sync_fixture_post (self->f);
       self->n_steps = 2;
     }
-  else if (self->n_steps == 2 && count == 2 * N_OF_DAY)
+  else if (self->n_steps == 2 && count == 2 * N_OF_DAY &&
+           hl_sync_get_status (self->f->sync)->received == count)
     {
+      /* The hub has it, and its answer has come, too. */
       g_cancellable_cancel (self->cancellable);
     }
 
