@@ -50,6 +50,7 @@ hl_told_read (HlTold     *self,
     .queue = get_number (object, "queue"),
     .disk_free = get_number (object, "disk_free"),
     .overdue = get_number (object, "overdue"),
+    .conflicts = get_number (object, "conflicts"),
     .settings = get_number (object, "settings"),
     .refused = get_text (object, "settings_refused"),
   };

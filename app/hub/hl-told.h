@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @queue: sheets that the hub has not acknowledged
  * @disk_free: bytes
  * @overdue: comments that are overdue
+ * @conflicts: sheets that the hub has with another seal than the kiosk signed
  * @settings: number of the hub's settings that are in force on it
  * @refused: (owned) (nullable): why the newest ones are not
  *
@@ -29,6 +30,7 @@ typedef struct
   gint64 queue;
   gint64 disk_free;
   gint64 overdue;
+  gint64 conflicts;
   gint64 settings;
   char  *refused;
 } HlTold;

@@ -268,6 +268,10 @@ put_state (HlView        *page,
              told.overdue > 0);
   put_pair (html, hl_view_say (page, "phiên bản", "version"),
             told.version != NULL ? told.version : "–", FALSE);
+  if (told.conflicts > 0)
+    put_count (page, hl_view_say (page, "phiếu khác niêm phong", "sheets with another seal"),
+               told.conflicts, TRUE);
+
   put_settings (page, machine, &told);
   hl_html_close (html);
   put_refusal (page, &told);

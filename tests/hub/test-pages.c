@@ -512,13 +512,14 @@ test_kiosks (HubFixture    *f,
   store_fixture_set_time (&place->kiosk, "2026-11-03T09:00");
   state = place_send_signed (place, place->key, "PUT", state_path,
                              "{\"version\":\"<1>\",\"released\":12,\"waiting\":4,\"queue\":2,"
-                             "\"disk_free\":\"all\",\"opening\":\"open\"}");
+                             "\"disk_free\":\"all\",\"conflicts\":3,\"opening\":\"open\"}");
   sign_in (&browser, PLACE_NAME);
   page = open_page (&browser, path);
   assert_strict (&page);
   assert_says (&page, "Máy đã công bố 12 · máy chủ đã nhận 12 · 4 lượt đang chờ");
   assert_says (&page, "&lt;1&gt;");
   assert_says (&page, "đang nhận đánh giá");
+  assert_says (&page, "phiếu khác niêm phong");
   g_assert_null (strstr (page.text, "im lặng"));
 
   store_fixture_set_time (&place->kiosk, "2026-11-03T09:11");
