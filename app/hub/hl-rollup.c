@@ -562,7 +562,8 @@ limit_all (HlSummary *summary)
     {
       HlRow *row = g_ptr_array_index (summary->rows, i);
 
-      limit_respondents (&row->cell, row->cell.responses + MOST_WAITING);
+      /* What is shown comes from five people or more. */
+      limit_respondents (&row->cell, MAX (row->cell.responses, 1) + MOST_WAITING);
     }
 }
 
