@@ -30,12 +30,20 @@ struct _HlCall
   GHashTable        *query;       /* owned (nullable) */
   char             **parts;       /* owned: of the path, decoded */
   gboolean           is_paused;
+  gboolean           is_gone;     /* nobody waits for an answer any more */
 };
 
 /* The fields of a request that are signed, or needed to check what is signed. */
 static const char * const fields[] = {
   "Content-Digest", "Content-Type", "Signature", "Signature-Input",
 };
+
+static void
+on_gone (SoupServerMessage *message,
+         gpointer           data)
+{
+  ((HlCall *) data)->is_gone = TRUE;
+}
 
 /**
  * hl_call_new:
@@ -62,6 +70,8 @@ hl_call_new (HlHub              *hub,
   self->message = g_object_ref (message);
   self->query = query != NULL ? g_hash_table_ref (query) : NULL;
   self->parts = parts;
+  g_signal_connect (message, "finished", G_CALLBACK (on_gone), self);
+  g_signal_connect (message, "disconnected", G_CALLBACK (on_gone), self);
   return self;
 }
 
@@ -78,6 +88,7 @@ hl_call_unref (HlCall *self)
   if (--self->n_refs > 0)
     return;
 
+  g_signal_handlers_disconnect_by_data (self->message, self);
   g_object_unref (self->message);
   g_clear_pointer (&self->query, g_hash_table_unref);
   g_strfreev (self->parts);
@@ -114,6 +125,18 @@ hl_call_get_part (HlCall *self,
                   guint   index)
 {
   return index < g_strv_length (self->parts) ? self->parts[index] : "";
+}
+
+/**
+ * hl_call_is_gone:
+ * @self: the call
+ *
+ * Returns: whether whoever asked went away meanwhile; an answer goes nowhere then
+ */
+gboolean
+hl_call_is_gone (HlCall *self)
+{
+  return self->is_gone;
 }
 
 /**
@@ -290,7 +313,7 @@ hl_call_answer (HlCall     *self,
                                         g_string_free (text, FALSE), size);
     }
 
-  if (self->is_paused)
+  if (self->is_paused && !self->is_gone)
     soup_server_message_unpause (self->message);
 
   self->is_paused = FALSE;

@@ -23,6 +23,7 @@ HlCall     *hl_call_new             (HlHub               *hub,
 HlCall     *hl_call_ref             (HlCall              *self);
 void        hl_call_unref           (HlCall              *self);
 
+gboolean    hl_call_is_gone         (HlCall              *self);
 HlHub      *hl_call_get_hub         (HlCall              *self);
 HlLive     *hl_call_get_live        (HlCall              *self);
 SoupServerMessage *hl_call_get_message (HlCall           *self);

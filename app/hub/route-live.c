@@ -53,6 +53,9 @@ on_looked (GObject      *source,
   g_autoptr(GError) error = NULL;
   gpointer work;
 
+  if (hl_call_is_gone (call))
+    return;
+
   if (hl_db_worker_finish (result, &work, &error))
     hl_live_add (hl_call_get_live (call), ((Asking *) work)->unit, hl_call_get_message (call));
   else

@@ -250,10 +250,44 @@ place_new (HubFixture *fixture)
   return place;
 }
 
+static gboolean
+do_nothing (HlDbLink  *link,
+            gpointer   data,
+            GError   **error)
+{
+  return TRUE;
+}
+
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  ++*(guint *) data;
+}
+
+/* Waits for what calls have asked of the database, as their answers need the hub. */
+static void
+finish_calls (Place *place)
+{
+  guint n_done = 0;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      n_done = 0;
+      hl_hub_write (place->hub, NULL, do_nothing, NULL, NULL, on_done, &n_done);
+      hl_hub_read (place->hub, do_nothing, NULL, NULL, on_done, &n_done);
+      while (n_done < 2)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
 void
 place_free (Place *place)
 {
+  soup_session_abort (place->session);
   g_object_unref (place->session);
+  finish_calls (place);
   hl_server_free (place->server);
   hl_hub_free (place->hub);
   hl_sign_key_free (place->key);

@@ -652,6 +652,46 @@ test_deaf (HubFixture    *f,
   harm_assert_answers (place);
 }
 
+/* Whose connection is ended while the database is waited for is not answered when it comes. */
+static void
+test_gone (HubFixture    *f,
+           gconstpointer  store)
+{
+  g_autoptr(Place) place = harm_make_place (f);
+  g_autofree char *path = g_strdup_printf ("/v1/kiosks/%s/state", place->kiosk_id);
+  g_autoptr(HlRequest) request = place_sign (place->key, "PUT", path, "{\"version\":\"1\"}",
+                                             place_get_now_s (place));
+  g_autoptr(RawClient) client = dial (place), other = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  gsize size;
+  const char *text;
+
+  hl_request_set_field (request, "Host", "hub");
+  bytes = hl_request_to_bytes (request);
+  text = g_bytes_get_data (bytes, &size);
+  g_assert_true (hl_db_link_begin (f->link, &error));
+  g_assert_true (hl_db_link_run (f->link, "UPDATE kiosk SET seen = seen", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (raw_client_send (client, text, size));
+
+  /* What is asked after it is answered before it: it waits already. */
+  other = dial (place);
+  raw_client_say (other, "GET /v1/openapi.yaml HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n");
+  raw_client_wait_end (other);
+  hl_server_free (place->server);
+  raw_client_wait_end (client);
+  g_assert_cmpuint (raw_client_get_status (client), ==, 0);
+  place->server = hl_server_new (place->hub);
+  g_assert_true (hl_server_listen (place->server, "127.0.0.1", 0, NULL, &error));
+  g_assert_true (hl_db_link_commit (f->link, &error));
+  g_assert_no_error (error);
+  while (hl_hub_get_waiting (place->hub) > 0)
+    g_main_context_iteration (NULL, FALSE);
+
+  harm_assert_answers (place);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -671,6 +711,7 @@ main (int    argc,
     { "/methods", test_methods },
     { "/cross-site", test_cross_site },
     { "/deaf", test_deaf },
+    { "/gone", test_gone },
   };
 
   g_test_init (&argc, &argv, NULL);
