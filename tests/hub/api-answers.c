@@ -157,19 +157,21 @@ look (Place      *place,
 static void
 ask_enrolments (Place *place)
 {
-  g_autoptr(HlSignKey) key = place_make_key (3);
+  g_autoptr(HlSignKey) key = place_make_key (3), other = place_make_key (4);
   PlaceCode code = { .place = place };
-  g_autofree char *body = NULL;
+  g_autofree char *body = NULL, *again = NULL;
 
   place_work (place, place_prepare, &code);
   body = g_strdup_printf ("{\"code\":\"%s\",\"key\":\"%s\",\"kiosk\":\"%s\"}", code.code,
                           hl_sign_key_get_id (key), place->kiosk_id);
+  again = g_strdup_printf ("{\"code\":\"%s\",\"key\":\"%s\",\"kiosk\":\"%s\"}", code.code,
+                           hl_sign_key_get_id (other), place->kiosk_id);
   send_badly (place, "POST", "/v1/enrolments", body);
   send_bare (place, "POST", "/v1/enrolments", body);
   send_too_much (place, "POST", "/v1/enrolments");
   send_signed (place, key, "POST", "/v1/enrolments", body);
-  for (guint i = 0; i < 10; i++)
-    send_signed (place, key, "POST", "/v1/enrolments", body);
+  for (guint i = 0; i < 12; i++)
+    send_signed (place, other, "POST", "/v1/enrolments", again);
 }
 
 static void
