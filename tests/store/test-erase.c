@@ -403,6 +403,65 @@ test_shorter_term_takes_receipts_along (StoreFixture  *f,
   g_assert_false (care_has_bytes (f, token));
 }
 
+/* Terms end with the centre's days, whatever zone or summer time the machine keeps. */
+static void
+test_zone_of_the_machine_does_not_matter (StoreFixture  *f,
+                                          gconstpointer  unused)
+{
+  static const char * const zones[] = {
+    "UTC", "America/New_York", "Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago",
+  };
+  HlErased erased;
+
+  use_receipt (f);
+  write_conf (f, "[retention]\nreceipt_days=3\n[backup]\nkeep_days=3\n");
+  store_fixture_open (f, HL_STORE_KIOSK);
+  care_erase (f, &erased);
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_setenv ("TZ", zones[i], TRUE);
+      tzset ();
+      store_fixture_set_time (f, "2026-11-05T23:59");
+      care_erase (f, &erased);
+      g_assert_cmpint (store_fixture_get_number (f, "SELECT count (*) FROM receipt"), ==, 1);
+    }
+
+  store_fixture_set_time (f, "2026-11-06T00:01");
+  care_erase (f, &erased);
+  g_assert_cmpint (store_fixture_get_number (f, "SELECT count (*) FROM receipt"), ==, 0);
+  g_unsetenv ("TZ");
+  tzset ();
+}
+
+/* What is too old is erased by a command while the kiosk runs on the store, and a second kiosk
+ * may not: nothing of what is being answered is lost. */
+static void
+test_erased_beside_a_kiosk (StoreFixture  *f,
+                            gconstpointer  unused)
+{
+  g_autoptr(HlStore) command = NULL;
+  g_autoptr(GError) error = NULL;
+  HlErased erased = { 0 };
+  gint64 saved;
+
+  rate_two_days (f);
+  store_fixture_rate_many (f, 3, "444444", 0);
+  saved = store_fixture_get_number (f, "SELECT sum (n) FROM saved");
+  care_pass_months (f, 13);
+  store_fixture_refuse (f, HL_STORE_KIOSK, HL_STORE_ERROR, HL_STORE_ERROR_LOCKED,
+                        "*another kiosk is running on this store");
+  command = hl_store_open (f->dir, f->keys, HL_STORE_WRITE, f->clock, &error);
+  g_assert_no_error (error);
+  g_assert_true (hl_store_erase_due (command, &erased, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&command, hl_store_free);
+  g_assert_cmpuint (erased.contexts, >, 0);
+
+  store_fixture_rate_many (f, 2, "444444", 0);
+  g_assert_cmpint (store_fixture_get_number (f, "SELECT sum (n) FROM saved"), ==, saved + 2);
+  store_fixture_assert_clean (f);
+}
+
 /* Nothing is erased by a clock that nobody can believe. */
 static void
 test_wrong_clock_erases_nothing (StoreFixture  *f,
@@ -476,8 +535,10 @@ static const StoreCase kiosk_cases[] = {
   { "/erase/ticket/term", test_ticket_text_goes_with_its_term },
   { "/erase/ticket/open", test_open_ticket_is_kept },
   { "/erase/receipt/shorter-term", test_shorter_term_takes_receipts_along },
+  { "/erase/beside-a-kiosk", test_erased_beside_a_kiosk },
   { "/erase/settings", test_terms_are_those_of_the_settings },
   { "/erase/settings/wrong", test_wrong_settings_name_their_line },
+  { "/erase/clock/zone", test_zone_of_the_machine_does_not_matter },
   { "/erase/clock/wrong", test_wrong_clock_erases_nothing },
   { "/erase/clock/leap", test_leap_is_looked_at_twice },
 };
