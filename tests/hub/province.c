@@ -172,9 +172,9 @@ read_more (GInputStream *in,
 
 /* Reads an answer to its end; what it says beside its status is of no interest here.
  * Returns: whether one came */
-gboolean
-province_read_answer (GInputStream *in,
-                      guint        *status)
+static gboolean
+read_answer (GInputStream *in,
+             guint        *status)
 {
   static const char field[] = "\r\nContent-Length: ";
   char buffer[8192];
@@ -203,6 +203,37 @@ province_read_answer (GInputStream *in,
     }
 
   return TRUE;
+}
+
+/* Sends a request over a connection of its own, as a kiosk does, since the hub ends each.
+ * Returns: the status of the answer; 0: there was none */
+guint
+province_ask (Province *self,
+              GBytes   *post)
+{
+  g_autoptr(GSocketConnection) connection = province_dial (self);
+  GIOStream *stream = G_IO_STREAM (connection);
+  gsize size;
+  const char *text = g_bytes_get_data (post, &size);
+  guint status;
+
+  if (connection == NULL ||
+      !g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, size, NULL, NULL,
+                                  NULL) ||
+      !read_answer (g_io_stream_get_input_stream (stream), &status))
+    return 0;
+
+  return status;
+}
+
+/* Returns: the day where the centre is, wherever this machine is */
+HlDay
+province_get_today (Province *self)
+{
+  HlCatalogue *catalogue = hl_store_get_catalogue (self->kiosk.store);
+  g_autoptr(GDateTime) now = g_date_time_new_now (hl_catalogue_get_time_zone (catalogue));
+
+  return hl_day_from_date_time (now);
 }
 
 static void

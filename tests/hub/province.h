@@ -46,5 +46,6 @@ void     province_stop_hub   (Province   *self,
 
 GBytes  *province_make_post  (HlRequest  *request);
 GSocketConnection *province_dial (Province *self);
-gboolean province_read_answer (GInputStream *in,
-                               guint        *status);
+guint    province_ask        (Province   *self,
+                              GBytes     *post);
+HlDay    province_get_today  (Province   *self);

@@ -155,32 +155,6 @@ viewer_wait (Viewer     *self,
 
 /* ---- what kiosks send ---- */
 
-static HlDay
-get_today (Province *province)
-{
-  HlCatalogue *catalogue = hl_store_get_catalogue (province->kiosk.store);
-  g_autoptr(GDateTime) now = g_date_time_new_now (hl_catalogue_get_time_zone (catalogue));
-
-  return hl_day_from_date_time (now);
-}
-
-static void
-post (Province *hub,
-      GBytes   *bytes)
-{
-  g_autoptr(GSocketConnection) connection = province_dial (hub);
-  GIOStream *stream = G_IO_STREAM (connection);
-  gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
-  guint status = 0;
-
-  g_assert_nonnull (connection);
-  g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, size,
-                                            NULL, NULL, NULL));
-  g_assert_true (province_read_answer (g_io_stream_get_input_stream (stream), &status));
-  g_assert_cmpuint (status / 100, ==, 2);
-}
-
 /* The first kiosk has so many ratings today. */
 static void
 tell (Pair     *pair,
@@ -188,8 +162,9 @@ tell (Pair     *pair,
       int       saved)
 {
   char day[HL_DAY_TEXT_SIZE];
+  const char *today = hl_day_format (province_get_today (&pair->one), day);
   g_autofree char *body = g_strdup_printf ("{\"day\":\"%s\",\"saved\":%d,\"version\":\"1\"}",
-                                           hl_day_format (get_today (&pair->one), day), saved);
+                                           today, saved);
   g_autoptr(GBytes) content = g_bytes_new (body, strlen (body));
   g_autoptr(HlRequest) request = hl_request_new ("PUT", "/v1/kiosks/K000/state", content);
   g_autoptr(GBytes) bytes = NULL;
@@ -198,7 +173,7 @@ tell (Pair     *pair,
   g_assert_true (hl_sign_key_sign (pair->one.keys[0], request, saved, &error));
   g_assert_no_error (error);
   bytes = province_make_post (request);
-  post (hub, bytes);
+  g_assert_cmpuint (province_ask (hub, bytes) / 100, ==, 2);
 }
 
 /* Returns: how many the day's figures of the first kiosk count */
@@ -212,11 +187,11 @@ release (Pair     *pair,
   g_autoptr(HlRequest) request = NULL;
   g_autoptr(GBytes) bytes = NULL;
 
-  sheet->day = get_today (&pair->one);
+  sheet->day = province_get_today (&pair->one);
   request = hl_sheet_request_new (sheet, pair->one.keys[0], 1, &error);
   g_assert_no_error (error);
   bytes = province_make_post (request);
-  post (hub, bytes);
+  g_assert_cmpuint (province_ask (hub, bytes) / 100, ==, 2);
   return sheet->counted;
 }
 
@@ -305,23 +280,6 @@ typedef struct
   guint first;
 } Client;
 
-static gboolean
-try (Province *hub,
-     GBytes   *bytes)
-{
-  g_autoptr(GSocketConnection) connection = province_dial (hub);
-  GIOStream *stream = G_IO_STREAM (connection);
-  gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
-  guint status;
-
-  return connection != NULL &&
-         g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, size, NULL, NULL,
-                                    NULL) &&
-         province_read_answer (g_io_stream_get_input_stream (stream), &status) &&
-         status / 100 == 2;
-}
-
 /* As a proxy does: to whichever of them answers. Every third sheet is sent to both. */
 static gpointer
 run_client (gpointer data)
@@ -335,10 +293,10 @@ run_client (gpointer data)
       GBytes *bytes = g_ptr_array_index (posts, i);
       guint turn = i;
 
-      while (!try (hubs[turn++ % 2], bytes))
+      while (province_ask (hubs[turn++ % 2], bytes) / 100 != 2)
         g_usleep (PAUSE_US);
 
-      while (i % 3 == 0 && !try (hubs[turn % 2], bytes))
+      while (i % 3 == 0 && province_ask (hubs[turn % 2], bytes) / 100 != 2)
         g_usleep (PAUSE_US);
     }
 

@@ -28,36 +28,16 @@ typedef struct
   guint     first;
 } Client;
 
-/* Returns: whether it was acknowledged */
-static gboolean
-send (GSocketConnection *connection,
-      GBytes            *post)
-{
-  GInputStream *in = g_io_stream_get_input_stream (G_IO_STREAM (connection));
-  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
-  gsize size;
-  const char *text = g_bytes_get_data (post, &size);
-  guint status;
-
-  return g_output_stream_write_all (out, text, size, NULL, NULL, NULL) &&
-         province_read_answer (in, &status) && (status == 200 || status == 201);
-}
-
 static gpointer
 run_client (gpointer data)
 {
   Client *self = data;
   GPtrArray *posts = self->province->posts;
-  g_autoptr(GSocketConnection) connection = NULL;
 
   for (guint i = self->first; i < posts->len; i += N_CLIENTS)
     {
-      while (connection == NULL || !send (connection, g_ptr_array_index (posts, i)))
-        {
-          g_clear_object (&connection);
-          g_usleep (PAUSE_US);
-          connection = province_dial (self->province);
-        }
+      while (province_ask (self->province, g_ptr_array_index (posts, i)) / 100 != 2)
+        g_usleep (PAUSE_US);
     }
 
   return NULL;
