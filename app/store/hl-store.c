@@ -393,6 +393,7 @@ hl_store_free (HlStore *self)
   if (self->db != NULL && sqlite3_close (self->db) != SQLITE_OK)
     g_critical ("database closed with open statements: %s", sqlite3_errmsg (self->db));
 
+  self->db = NULL;
   hl_store_remove_copy (self);
   hl_store_unlock (self);
 
