@@ -22,7 +22,8 @@
 
 #define LIST \
   "SELECT id, unit, state, state_created, seen," \
-  " (SELECT coalesce (sum (released), 0) FROM sheet WHERE kiosk = kiosk.id) FROM kiosk"
+  " (SELECT coalesce (sum (released), 0) FROM sheet WHERE kiosk = kiosk.id)," \
+  " (SELECT coalesce (max (created), 0) FROM sheet WHERE kiosk = kiosk.id) FROM kiosk"
 
 void
 hl_db_kiosk_free (HlDbKiosk *self)
@@ -48,6 +49,7 @@ kiosk_new (HlDbRows *rows,
   self->state_created = hl_db_rows_get_number (rows, row, 3);
   self->seen = hl_db_rows_get_number (rows, row, 4);
   self->released = hl_db_rows_get_number (rows, row, 5);
+  self->sheet_created = hl_db_rows_get_number (rows, row, 6);
   return self;
 }
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @state_created: when it says that it was made, seconds of Unix time, by its clock
  * @seen: when something of it came last, by the hub's clock, µs; 0 never
  * @released: people in the figures that are here of it
+ * @sheet_created: when its newest sheet was signed, seconds of Unix time, by its clock; 0 never
  */
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   gint64 state_created;
   gint64 seen;
   gint64 released;
+  gint64 sheet_created;
 } HlDbKiosk;
 
 void       hl_db_kiosk_free      (HlDbKiosk    *self);

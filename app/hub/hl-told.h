@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * HlTold:
  * @version: (owned) (nullable): version of its program
  * @opening: (owned) (nullable): "open", "closed", "paused" or "test"
- * @released: people it has released in its present epoch
+ * @released: people it has released since it is
  * @waiting: responses that wait for release
  * @queue: sheets that the hub has not acknowledged
  * @disk_free: bytes

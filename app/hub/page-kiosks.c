@@ -220,6 +220,50 @@ put_reconciled (HlView        *page,
   hl_html_close (html);
 }
 
+static char *
+say_difference (HlView       *page,
+                const HlTold *told,
+                gint64        missing)
+{
+  g_autofree char *n = hl_say_count (hl_view_get_look (page), ABS (missing));
+
+  if (missing < 0)
+    return g_strdup_printf (hl_view_say (page, "Máy chủ có thêm %s lượt mà máy không còn: máy đã "
+                                         "được khôi phục từ bản sao lưu hoặc thay mới. Các lượt "
+                                         "này vẫn được tính.",
+                                         "The hub has %s more, which the kiosk has no longer: it "
+                                         "was restored from a backup, or replaced. They are still "
+                                         "counted."), n);
+
+  if (told->conflicts > 0)
+    return g_strdup_printf (hl_view_say (page, "Máy chủ còn thiếu %s lượt: có phiếu khác niêm "
+                                         "phong. Hãy chạy “hailong verify” trên máy.",
+                                         "The hub lacks %s: there are sheets with another seal. "
+                                         "Run “hailong verify” on the kiosk."), n);
+
+  return g_strdup_printf (hl_view_say (page, "Máy chủ còn thiếu %s lượt; máy tự gửi tiếp.",
+                                       "The hub lacks %s; the kiosk goes on sending by itself."),
+                          n);
+}
+
+/* What it told before its newest sheet came cannot agree yet; it tells again within a minute. */
+static void
+put_difference (HlView        *page,
+                const Machine *machine,
+                const HlTold  *told)
+{
+  HlHtml *html = hl_view_get_html (page);
+  gint64 missing = told->released - machine->kiosk->released;
+
+  if (told->released < 0 || missing == 0 ||
+      machine->kiosk->state_created <= machine->kiosk->sheet_created)
+    return;
+
+  hl_html_open (html, "p", "class", told->conflicts > 0 ? "bad" : "soft", NULL);
+  hl_html_take (html, say_difference (page, told, missing));
+  hl_html_close (html);
+}
+
 /* Whether it uses what was put for it with `hailong-hub settings`, where anything was. */
 static void
 put_settings (HlView        *page,
@@ -257,6 +301,7 @@ put_state (HlView        *page,
   number = hl_say_number (look, (double) MAX (told.disk_free, 0) / GIB, 1);
   disk = told.disk_free >= 0 ? g_strconcat (number, " GiB", NULL) : g_strdup ("–");
   put_reconciled (page, machine, &told);
+  put_difference (page, machine, &told);
   hl_html_open (html, "dl", "class", "pairs", NULL);
   put_pair (html, hl_view_say (page, "trạng thái", "state"), say_opening (page, told.opening),
             machine->is_open && g_strcmp0 (told.opening, "closed") == 0);

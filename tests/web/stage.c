@@ -148,12 +148,15 @@ tell_state (Stage *stage,
 {
   g_autofree char *path = g_strdup_printf ("/v1/kiosks/%s/state", stage->place->kiosk_id);
   char day[HL_DAY_TEXT_SIZE];
+  const char *today = hl_day_format (stage->day, day);
+  g_autoptr(HlSummary) all = store_fixture_summarise (&stage->place->kiosk, HL_STREAM_KIOSK,
+                                                      PLACE_DAY, today, FALSE);
   g_autofree char *body =
     g_strdup_printf ("{\"version\":\"0.3.0\",\"day\":\"%s\",\"saved\":%" G_GINT64_FORMAT
-                     ",\"waiting\":%" G_GINT64_FORMAT ",\"released\":310,\"queue\":0,"
+                     ",\"waiting\":%" G_GINT64_FORMAT ",\"released\":%" G_GINT64_FORMAT ",\"queue\":0,"
                      "\"disk_free\":27917287424,\"clock_offset\":1,\"overdue\":0,"
-                     "\"opening\":\"open\",\"epoch\":\"00\"}", hl_day_format (stage->day, day),
-                     stage->saved, waiting);
+                     "\"opening\":\"open\",\"epoch\":\"00\"}", today,
+                     stage->saved, waiting, all->released);
   g_auto(Answer) answer = place_send_signed (stage->place, stage->place->key, "PUT", path, body);
 
   g_assert_cmpuint (answer.status, ==, 204);
