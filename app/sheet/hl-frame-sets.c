@@ -86,6 +86,15 @@ put_into_set (HlFrameSets  *self,
   return set;
 }
 
+static void
+forget_set (HlFrameSets *self,
+            const char  *frame)
+{
+  g_autofree char *prefix = g_strndup (frame, PREFIX_LENGTH);
+
+  g_hash_table_remove (self->sets, prefix);
+}
+
 /**
  * hl_frame_sets_add:
  * @self: the sets so far
@@ -94,7 +103,8 @@ put_into_set (HlFrameSets  *self,
  *   its last frame; else %NULL
  * @error: return location for an #HL_INPUT_ERROR
  *
- * A frame that was seen before changes nothing: a run of codes comes round again.
+ * A frame that was seen before changes nothing: a run of codes comes round again. A set of
+ * which one was read wrongly is forgotten, so that it can be scanned once more.
  *
  * Returns: %FALSE if @frame is none, or its set is damaged
  */
@@ -115,6 +125,9 @@ hl_frame_sets_add (HlFrameSets  *self,
     return TRUE;
 
   *whole = hl_frames_join (set, error);
+  if (*whole == NULL)
+    forget_set (self, frame);
+
   return *whole != NULL;
 }
 

@@ -202,6 +202,23 @@ read_head (const char  *frame,
   return refuse (error, "its number is not one of its count");
 }
 
+/* A scanner that types can lose a character, and the rest may still be base45. The last frame
+ * is as long as it is: hl_frames_join() looks at the whole. */
+static gboolean
+check_length (GBytes  *part,
+              guint    number,
+              guint    count,
+              GError **error)
+{
+  if (number == count || g_bytes_get_size (part) == FRAME_BYTES)
+    return TRUE;
+
+  g_set_error (error, HL_INPUT_ERROR, HL_INPUT_ERROR_INVALID,
+               "frame %u: %" G_GSIZE_FORMAT " bytes, expected %d: it was read wrongly", number,
+               g_bytes_get_size (part), FRAME_BYTES);
+  return FALSE;
+}
+
 /* The first frame says of what set it is. */
 static gboolean
 join_set (HlFrames    *self,
@@ -253,7 +270,8 @@ hl_frames_add (HlFrames    *self,
       return FALSE;
     }
 
-  if (!join_set (self, frame + 4, count, error))
+  if (!check_length (part, number, count, error) ||
+      !join_set (self, frame + 4, count, error))
     return FALSE;
 
   if (self->parts->pdata[number - 1] == NULL)

@@ -159,6 +159,34 @@ test_others_are_refused (void)
   g_assert_cmpuint (n_whole, ==, 1);
 }
 
+/* A scanner that types has lost the most of the last code, which may be of any length. */
+static void
+test_read_wrongly_is_scanned_again (void)
+{
+  g_autoptr(HlFrameSets) sets = hl_frame_sets_new ();
+  g_autoptr(GBytes) sheet = make_sheet (7);
+  g_autoptr(GPtrArray) frames = split (sheet);
+  guint last = frames->len - 1;
+  g_autofree char *head = g_strndup (frames->pdata[last], strlen ("HL1:01234567:01/01:"));
+  g_autofree char *cut = g_strconcat (head, "00", NULL);
+  GBytes *whole = NULL;
+
+  for (guint i = 0; i < last; i++)
+    g_assert_null (add (sets, frames->pdata[i]));
+
+  refuse (sets, cut);
+  g_assert_cmpuint (hl_frame_sets_get_n_missing (sets), ==, 0);
+  for (guint i = 0; i <= last; i++)
+    {
+      g_assert_null (whole);
+      whole = add (sets, frames->pdata[i]);
+    }
+
+  g_assert_nonnull (whole);
+  g_assert_true (g_bytes_equal (whole, sheet));
+  g_bytes_unref (whole);
+}
+
 /* Of sheets without number somebody holds up one code each. */
 static void
 test_too_many_sheets_are_refused (void)
@@ -192,6 +220,7 @@ main (int   argc,
   g_test_add_func ("/frame-sets/come-mixed", test_sets_come_mixed);
   g_test_add_func ("/frame-sets/missing-is-counted", test_what_is_missing_is_counted);
   g_test_add_func ("/frame-sets/others-are-refused", test_others_are_refused);
+  g_test_add_func ("/frame-sets/read-wrongly", test_read_wrongly_is_scanned_again);
   g_test_add_func ("/frame-sets/too-many", test_too_many_sheets_are_refused);
 
   return g_test_run ();
